@@ -1,0 +1,148 @@
+// interleave run: prints a program's output as it is recorded, and writes its events to a file.
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "bridge/cli.hpp"
+#include "example/run.hpp"
+#include "trace/events_text.hpp"
+#include "trace/waiting_tasks.hpp"
+
+namespace interleave::cli {
+
+namespace {
+
+/// Prints the program's output and writes the events of a run as they come out of its rings, in order.
+class run_reader {
+public:
+  explicit run_reader(std::ostream* events) : events_{events} {
+    if (events_ != nullptr) *events_ << trace::events_text_header;
+  }
+
+  /// One ring is full, and the only one.
+  void read(trace::ring& ring) {
+    take_from(ring, 0);
+    decoder_.release_all();
+  }
+
+  /// A line for each task that waits.
+  [[nodiscard]] std::string report_of_waits() const { return waits_.report(decoder_); }
+
+  void read_all(const trace::recorder& recorder) {
+    take_from_all(recorder);
+    const std::uint64_t up_to = decoder_.latest_stamp();
+    for (std::size_t before = decoder_.held(up_to);; before = decoder_.held(up_to)) {
+      take_from_all(recorder);
+      if (decoder_.held(up_to) == before) break;
+    }
+    decoder_.release(up_to);
+  }
+
+private:
+  void take_from(trace::ring& ring, std::size_t number) {
+    ring.drain([&](std::span<const trace::record> slots) { decoder_.consume(slots, number); });
+  }
+
+  void take_from_all(const trace::recorder& recorder) {
+    for (std::uint32_t number = 0; number < recorder.writers(); ++number) {
+      take_from(recorder.writer_at(number).events(), number);
+    }
+  }
+
+  void take(const trace::record& event, std::string_view text) {
+    waits_.take(event);
+    if (event.kind == trace::event::output) std::cout << text << std::flush;
+    if (event.kind == trace::event::check_failed) report_check(event);
+    if (event.kind == trace::event::task_leaked) report_leak(event);
+    if (event.kind == trace::event::never_awaited) report_never_awaited(event);
+    if (events_ == nullptr) return;
+    line_.clear();
+    trace::append_event_line(line_, decoder_, event, text);
+    *events_ << line_;
+  }
+
+  void report_check(const trace::record& event) const {
+    const trace::source_line at = decoder_.site(event.site);
+    std::cerr << at.file << ':' << at.line << ": check failed: " << decoder_.string(event.a) << '\n';
+  }
+
+  void report_leak(const trace::record& event) const {
+    const std::string_view scope = decoder_.path(event.a);
+    std::cerr << "interleave: leaked: " << decoder_.path(event.task) << " goes on though " << scope
+              << ", which detached it, has ended\n";
+  }
+
+  void report_never_awaited(const trace::record& event) const {
+    const trace::source_line at = decoder_.site(static_cast<trace::site_id>(event.b));
+    std::cerr << at.file << ':' << at.line << ": never awaited: a task of " << decoder_.string(event.a)
+              << " was dropped and never ran\n";
+  }
+
+  std::ostream* events_;
+  std::string line_;
+  trace::waiting_tasks waits_;
+  trace::decoder decoder_{[this](const trace::record& event, std::string_view text) { take(event, text); }};
+};
+
+/// Pumps the run to its end and reads its rings all the while.
+void pump_to_end(run& running, run_reader& reader) {
+  constexpr std::uint32_t polls_between_reads = 1024;
+  for (;;) {
+    const run::state reached = running.pump(polls_between_reads);
+    reader.read_all(running.recorder());
+    if (reached == run::state::ended) return;
+    if (reached == run::state::waiting) std::this_thread::sleep_for(running.wait());
+  }
+}
+
+/// Says how many events the rings could not hold.
+void report_dropped(const trace::recorder& recorder) {
+  std::uint64_t dropped = 0;
+  for (std::uint32_t number = 0; number < recorder.writers(); ++number) {
+    dropped += recorder.writer_at(number).events().dropped();
+  }
+  if (dropped > 0) std::cerr << "interleave: " << dropped << " events were dropped, because a ring was full\n";
+}
+
+} // namespace
+
+int run_example(const arguments& given) {
+  std::string trace_file;
+  const auto take = [&](const std::string& option, const std::string& value, written_choices& chosen) -> std::string {
+    if (option == "--seed" || option == "--schedule" || option == "--runtime") {
+      chosen.emplace_back(option.substr(2), value);
+    } else if (option == "--trace") {
+      trace_file = value;
+    } else if (option != "--format") {
+      return "there is no option " + option + " of run";
+    } else if (value != "events") {
+      return "--format: \"" + value + "\" is not to be had; allowed is events";
+    }
+    return {};
+  };
+  const auto chosen = read_example_arguments("run", given, take);
+  auto options = chosen ? read_options(*chosen) : std::nullopt;
+  if (!options) return exit_usage;
+  std::ofstream file;
+  if (!trace_file.empty()) {
+    file.open(trace_file, std::ios::binary);
+    if (!file) return refuse("cannot write to \"" + trace_file + "\"");
+  }
+  const bool loses_nothing = options->runtime == runtime::simulated;
+  run_reader reader{trace_file.empty() ? nullptr : &file};
+  run running{std::move(*options), [&reader, loses_nothing](trace::ring& full) {
+                if (loses_nothing) reader.read(full);
+                return loses_nothing;
+              }};
+  pump_to_end(running, reader);
+  report_dropped(running.recorder());
+  if (file.is_open() && !file.flush()) return refuse("cannot write to \"" + trace_file + "\"");
+  if (running.outcome() == trace::run_outcome::finished) return exit_finished;
+  std::cerr << "interleave: "
+            << trace::choice_name(trace::field_type::run_outcome, static_cast<std::uint32_t>(running.outcome())) << ": "
+            << running.message() << '\n';
+  if (running.outcome() == trace::run_outcome::deadlocked) std::cerr << reader.report_of_waits();
+  return exit_failed;
+}
+
+} // namespace interleave::cli

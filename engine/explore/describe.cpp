@@ -1,0 +1,47 @@
+// See describe.hpp.
+#include "explore/describe.hpp"
+
+#include <algorithm>
+
+#include "example/json.hpp"
+
+namespace interleave::explore {
+
+namespace {
+
+std::string_view name_of_end(const result& described) {
+  return trace::choice_name(trace::field_type::run_outcome, static_cast<std::uint32_t>(described.end));
+}
+
+void write_outcome(json& out, const outcome& written) {
+  out.begin_object().key("end").value(name_of_end(written.first)).key("message").value(written.first.message);
+  out.key("output").value(written.first.output).key("failed").value(written.first.failed());
+  out.key("count").value(written.count);
+  if (written.seed) out.key("seed").value(std::to_string(*written.seed));
+  out.key("schedule").value(exec::text_of(written.schedule)).key("times").begin_array();
+  std::vector<trace::time_ns> times = written.times;
+  std::ranges::sort(times);
+  for (const trace::time_ns time : times) out.value(time);
+  out.end_array().end_object();
+}
+
+} // namespace
+
+std::string end_of(const result& described) {
+  std::string text{name_of_end(described)};
+  std::ranges::replace(text, '_', ' ');
+  return described.message.empty() ? text : text + ": " + described.message;
+}
+
+std::string describe(const explorer& explored, const std::optional<exec::schedule>& shortest) {
+  json out;
+  out.begin_object().key("example").value(explored.options().program->id());
+  out.key("tries").value(explored.tried()).key("complete").value(explored.is_complete());
+  out.key("outcomes").begin_array();
+  for (const outcome& each : explored.outcomes()) write_outcome(out, each);
+  out.end_array();
+  if (shortest) out.key("shortest").value(exec::text_of(*shortest));
+  return out.end_object().text();
+}
+
+} // namespace interleave::explore

@@ -1,0 +1,59 @@
+// The one header that a program includes.
+//
+//     #include <playground.hpp>
+//     using namespace interleave;
+//
+// Names in it are public: programs in links use them for years. Additions only, or an alias.
+#pragma once
+
+// What programs use of the standard library, so that they need include nothing else.
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <format>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "combine/as_result.hpp"
+#include "combine/select.hpp"
+#include "combine/shared_task.hpp"
+#include "combine/task_group.hpp"
+#include "combine/timeout.hpp"
+#include "combine/when_all.hpp"
+#include "combine/when_any.hpp"
+#include "example/example.hpp"
+#include "sync/barrier.hpp"
+#include "sync/broadcast.hpp"
+#include "sync/channel.hpp"
+#include "sync/condition_variable.hpp"
+#include "sync/event.hpp"
+#include "sync/latch.hpp"
+#include "sync/mutex.hpp"
+#include "sync/oneshot.hpp"
+#include "sync/semaphore.hpp"
+#include "sync/shared_mutex.hpp"
+#include "sync/watch.hpp"
+#include "task/interval.hpp"
+#include "task/shielded.hpp"
+#include "task/spawn.hpp"
+#include "task/threads.hpp"
+#include "task/time.hpp"
+#include "world/dice.hpp"
+#include "world/network.hpp"
+#include "world/print.hpp"
+
+namespace interleave {
+
+using namespace std::chrono_literals; // 300ms
+
+} // namespace interleave

@@ -1,0 +1,104 @@
+// Records events: gives each its Lamport stamp, interns names and source lines, and writes to a ring.
+// One `recorder` serves one run. Each real thread writes through a `writer` of its own, with a ring of its own; the
+// tables of strings and sites are shared under a lock, and each writer remembers what it has seen.
+//
+// Definitions travel in the same rings as the events that use them and carry stamp 0: a reader applies them when it
+// reads them, before it orders anything.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "trace/record.hpp"
+#include "trace/ring.hpp"
+
+namespace interleave::trace {
+
+class recorder;
+
+/// One thread's end of the recorder. Only that thread may use it.
+class writer {
+public:
+  writer(recorder& owner, std::uint32_t worker, std::uint32_t capacity);
+
+  /// Appends an event with the next stamp.
+  void emit(record event, std::string_view text = {});
+
+  /// The stamp of this thread's latest event; a wake carries it to the task that it wakes.
+  [[nodiscard]] std::uint64_t stamp() const noexcept { return stamp_; }
+  /// What comes after this call on this thread is stamped later than `other`.
+  void observe(std::uint64_t other) noexcept { stamp_ = stamp_ < other ? other : stamp_; }
+
+  /// The id of a text, defined in the ring when it is new.
+  [[nodiscard]] string_id intern(std::string_view text);
+  /// The id of a source line, defined in the ring when it is new. The file is named without its folders.
+  [[nodiscard]] site_id intern(const std::source_location& location);
+
+  [[nodiscard]] ring& events() noexcept { return ring_; }
+
+private:
+  /// Texts by what they say; a lookup needs no copy.
+  struct text_hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  struct site_hash {
+    std::size_t operator()(const std::pair<const char*, std::uint32_t>& site) const noexcept {
+      return std::hash<const char*>{}(site.first) ^ (std::size_t{site.second} * 0x9e3779b1u);
+    }
+  };
+
+  [[nodiscard]] bool push(const record& event, std::string_view text, std::uint32_t slots_to_keep);
+  recorder& owner_;
+  std::uint64_t stamp_ = 0;
+  ring ring_;
+  std::unordered_map<std::string, string_id, text_hash, std::equal_to<>> known_strings_;
+  std::unordered_map<std::pair<const char*, std::uint32_t>, site_id, site_hash> known_sites_; ///< file by address, line
+};
+
+/// The tables of one run, and what to do when a ring is full.
+class recorder {
+public:
+  /// Called on the writing thread when its ring is full. It returns true once it has made room (the simulation's
+  /// reader does so there and then, and nothing is lost); false gives the event up, and it is counted as dropped.
+  using full_handler = std::function<bool(ring&)>;
+
+  explicit recorder(full_handler on_full) : on_full_{std::move(on_full)} {}
+
+  static constexpr std::uint32_t most_writers = 256;
+
+  /// Adds a writer; `capacity` is in slots of 32 bytes and a power of two. Any thread, also while others write and
+  /// read.
+  writer& add_writer(std::uint32_t worker, std::uint32_t capacity);
+
+  /// How many writers there are. Their number only grows; any thread.
+  [[nodiscard]] std::uint32_t writers() const noexcept { return count_.load(std::memory_order_acquire); }
+  /// The writer with this number, below `writers()`.
+  [[nodiscard]] writer& writer_at(std::uint32_t number) const noexcept { return *writers_[number]; }
+
+private:
+  friend class writer;
+
+  full_handler on_full_;
+  std::array<std::unique_ptr<writer>, most_writers> writers_;
+  std::atomic<std::uint32_t> count_ = 0;
+  std::mutex lock_; ///< guards the tables
+  /// What has an id. Where no ring had room for its definition, the next use tries again.
+  template <class Id>
+  struct defined {
+    Id id;
+    bool is_in_a_ring = false;
+  };
+  std::map<std::string, defined<string_id>, std::less<>> strings_;
+  std::map<std::pair<string_id, std::uint32_t>, defined<site_id>> sites_;
+};
+
+} // namespace interleave::trace

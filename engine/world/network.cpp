@@ -1,0 +1,94 @@
+// See network.hpp.
+#include "world/network.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace interleave {
+
+namespace {
+
+constexpr std::uint32_t most_pieces = 16;
+
+/// number * part / whole, rounded down. Nothing overflows: part <= whole <= 10^10, and number or whole is below 2^32.
+std::uint64_t share(std::uint64_t number, std::uint64_t part, std::uint64_t whole) {
+  return number / whole * part + number % whole * part / whole;
+}
+
+} // namespace
+
+std::string response::text() const {
+  constexpr std::string_view filler = "All work and no play makes a worker wait for its next byte. ";
+  std::string page = "This is " + url_ + ". ";
+  page.reserve(size_);
+  while (page.size() < size_) page += filler;
+  page.resize(size_);
+  return page;
+}
+
+void println(const response& page, const std::source_location& at) {
+  detail::record_output(page.text() + "\n", at);
+}
+
+namespace detail {
+
+transfer::transfer(std::string url, const fetch_options& options) : url_{std::move(url)}, options_{options} {
+  if (url_.empty()) throw std::invalid_argument{"fetch: the URL is empty"};
+  if (options_.latency.count() < 0) throw std::invalid_argument{"fetch: the latency is negative"};
+  if (options_.bandwidth == 0) throw std::invalid_argument{"fetch: the bandwidth is 0, so nothing would ever arrive"};
+  if (options_.bandwidth > 10'000_MBps) throw std::invalid_argument{"fetch: the bandwidth is above 10000MB/s"};
+  if (options_.size > 4'000_MB) throw std::invalid_argument{"fetch: the size is above 4000MB"};
+}
+
+void transfer::give_up() noexcept {
+  if (reader_ == nullptr) return;
+  exec::worker& here = *exec::this_worker();
+  here.home.disarm(*this);
+  if (is_open_) exec::emit(here, trace::event::resource_ended, reader_, id_);
+  reader_ = nullptr; // not before: until then a piece may still arrive
+}
+
+void transfer::start(exec::job& self, std::coroutine_handle<> at) {
+  exec::worker& here = *exec::this_worker();
+  reader_ = &self;
+  id_ = here.home.next_resource_id();
+  exec::emit(here, trace::event::resource_created, &self, id_,
+      static_cast<std::uint32_t>(trace::resource_kind::transfer), self.at);
+  exec::emit(here, trace::event::resource_named, &self, id_, exec::intern(url_));
+  exec::emit(here, trace::event::resource_limited, &self, id_, static_cast<std::uint32_t>(options_.size));
+  is_open_ = true;
+  started_ = here.home.now();
+  deadline = started_ + static_cast<trace::time_ns>(options_.latency.count());
+  fire = [](timer& due) noexcept { static_cast<transfer&>(due).piece_arrived(); };
+  if (exec::suspend(self, at, trace::wait_reason::resource, id_)) here.home.arm(*this);
+}
+
+void transfer::piece_arrived() noexcept {
+  exec::worker& here = *exec::this_worker();
+  exec::emit(here, trace::event::resource_changed, reader_, id_, static_cast<std::uint32_t>(arrived_after(pieces_)));
+  if (pieces_ == most_pieces || options_.size == 0) {
+    exec::emit(here, trace::event::resource_ended, reader_, id_);
+    is_open_ = false;
+    exec::wake(*reader_, trace::wake_cause::resource);
+    return;
+  }
+  deadline = arrival_of(++pieces_);
+  here.home.arm(*this);
+}
+
+/// When the piece has arrived: after the latency, and the time that this many bytes take at the bandwidth.
+trace::time_ns transfer::arrival_of(std::uint32_t piece) const noexcept {
+  constexpr std::uint64_t second = 1'000'000'000;
+  const bytes so_far = arrived_after(piece);
+  const std::uint64_t whole_seconds = so_far / options_.bandwidth * second;
+  const std::uint64_t rest = share(second, so_far % options_.bandwidth, options_.bandwidth);
+  return started_ + static_cast<trace::time_ns>(options_.latency.count()) + whole_seconds + rest;
+}
+
+bytes transfer::arrived_after(std::uint32_t piece) const noexcept {
+  return share(options_.size, piece, most_pieces);
+}
+
+} // namespace detail
+
+} // namespace interleave

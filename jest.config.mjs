@@ -1,0 +1,32 @@
+/**
+ * Three projects, run by `npm test` one after another (scripts/test.mjs):
+ *   unit    pure TypeScript, the architecture allow-list, and the scripts
+ *   golden  the wasm engine in Node against recorded runs; needs build/wasm
+ *   e2e     the built page in a real browser; needs dist/; one file at a time
+ * By hand: NODE_OPTIONS=--experimental-vm-modules npx jest tests/web/base --selectProjects unit
+ */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/.toolchain/'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const tests = (folder) => `<rootDir>/tests/${folder}/**/*.test.{ts,mjs}`;
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: [tests('web'), tests('architecture'), tests('scripts')] },
+    { ...shared, displayName: 'golden', testMatch: [tests('golden')] },
+    { ...shared, displayName: 'e2e', testMatch: [tests('e2e')] },
+  ],
+};

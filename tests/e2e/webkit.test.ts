@@ -1,0 +1,89 @@
+// WebKitGTK, a browser that grants isolation and has no SharedArrayBuffer: the page says so, the simulation gives the
+// same events as everywhere, and the threads runtime runs with its one worker.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { siteHeaders } from '../../scripts/headers.mjs';
+import { startServer } from '../../scripts/serve.mjs';
+import { goldenRuns } from '../golden/golden-runs.ts';
+import { dist, goldenQuery } from './site.ts';
+import { launchWebKit, type WebKit } from './webkit.ts';
+
+const golden = join(import.meta.dirname, '../golden');
+
+jest.setTimeout(120_000);
+let server: Awaited<ReturnType<typeof startServer>>;
+let webkit: WebKit;
+
+beforeAll(async () => {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: npm run build makes it');
+  server = await startServer({ root: dist });
+  webkit = await launchWebKit();
+});
+afterAll(async () => {
+  await webkit?.close();
+  await server?.close();
+});
+
+/** Opens the page and waits until its first run has ended and been drawn. */
+async function visit(query = ''): Promise<void> {
+  await webkit.goto(`${server.url}${query}`);
+  await webkit.until(
+    () =>
+      performance.getEntriesByName('interleave:first-run-drawn').length > 0 &&
+      window.playground?.state === 'finished',
+    () => `${window.playground?.state}: ${document.querySelector('.outcome')?.textContent}`,
+  );
+}
+
+function text(selector: string): Promise<string> {
+  return webkit.evaluate(
+    (within) => [...document.querySelectorAll(within)].map((one) => one.textContent).join('\n'),
+    selector,
+  );
+}
+
+async function textAppears(selector: string, wanted: string): Promise<void> {
+  await webkit.until(
+    (within, part) =>
+      [...document.querySelectorAll(within)].some((one) =>
+        one.textContent?.replaceAll('\u00a0', ' ').includes(part),
+      ),
+    () => document.body.textContent,
+    selector,
+    wanted,
+  );
+}
+
+test('the page is isolated without SharedArrayBuffer, says so in one sentence, and runs', async () => {
+  await visit();
+  const response = await fetch(server.url);
+  for (const [name, value] of Object.entries(siteHeaders('/index.html')))
+    expect([name, response.headers.get(name)]).toEqual([name, value]);
+  const has = await webkit.evaluate(() => [crossOriginIsolated, typeof SharedArrayBuffer]);
+  expect(has).toEqual([true, 'undefined']);
+  const sentence =
+    'Real threads need SharedArrayBuffer, which this browser does not have; ' +
+    'current versions of Chrome, Firefox and Safari do.';
+  expect(await text('.threads-note:not([hidden]) p')).toBe(sentence);
+  await textAppears('.outcome', 'of virtual time');
+  await textAppears('.xterm-rows', 'done');
+});
+
+test.each(goldenRuns)('$file is what the page records', async ({ file, request }) => {
+  await visit(goldenQuery(request));
+  const events = await webkit.evaluate(() => window.playground?.getTrace('events'));
+  expect(events).toBe(readFileSync(join(golden, file), 'utf8'));
+});
+
+test('threads run with one worker, to the end and in real time', async () => {
+  await visit('?example=fetch_and_print&runtime=threads&workers=2&p.latency=50ms');
+  await textAppears('.outcome', 'of real time');
+  await textAppears('.notice', 'the one worker');
+  await textAppears('.threads-note[open]', 'does not have');
+  expect(
+    await webkit.evaluate(() => document.querySelector<HTMLInputElement>('#option-workers')?.value),
+  ).toBe('1');
+  await textAppears('.xterm-rows', '240 bytes');
+});

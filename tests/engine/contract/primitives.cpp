@@ -1,0 +1,254 @@
+// What a program may rely on, on every runtime alike. Programs here do not depend on who runs first.
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <optional>
+
+#include "contract/contract.hpp"
+#include "playground.hpp"
+
+namespace interleave::tests {
+namespace {
+
+INSTANTIATE_TEST_SUITE_P(runtimes, contract, all_runtimes(), name_of_settings);
+
+/// Says when it is destroyed.
+struct witness {
+  std::atomic<int>& count;
+  explicit witness(std::atomic<int>& counted) : count{counted} {}
+  witness(const witness&) = delete;
+  witness& operator=(const witness&) = delete;
+  ~witness() { ++count; }
+};
+
+task<int> twice(int number) {
+  co_await yield_now();
+  co_return 2 * number;
+}
+
+task<int> fails_after(nanoseconds delay) {
+  co_await sleep_for(delay);
+  throw std::runtime_error{"no more"};
+}
+
+task<> sleeps_forever(std::atomic<int>& destroyed) {
+  const witness here{destroyed};
+  co_await sleep_for(std::chrono::hours{1});
+  check(false, "a cancelled task goes on");
+}
+
+task<> says_something() {
+  println("something");
+  co_return;
+}
+
+task<> sleep_a_little() {
+  co_await sleep_for(2ms);
+}
+
+task<> waits_for_two(std::atomic<int>& destroyed) {
+  const witness here{destroyed};
+  co_await when_all(sleeps_forever(destroyed), sleeps_forever(destroyed));
+}
+
+task<> fetch_slowly() {
+  co_await fetch("/slow", {.latency = 1s});
+}
+
+task<int> blocks_and_gives(int number) {
+  co_await block_for(1ms);
+  co_return number;
+}
+
+task<> waits_for(std::optional<join_handle<>>& other) {
+  co_await yield_now(); // until there is something to wait for
+  co_await *other;
+}
+
+TEST_P(contract, an_awaited_task_gives_its_result) {
+  EXPECT_EQ(output_of([]() -> task<> { println("{}", co_await twice(21)); }), "42\n");
+}
+
+TEST_P(contract, an_exception_surfaces_where_the_task_is_awaited_and_a_loop_may_catch_it) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    for (int round = 0; round < 3; ++round) {
+      try {
+        co_await fails_after(1us);
+      } catch (const std::runtime_error& error) {
+        println("{} {}", round, error.what());
+      }
+    }
+  }),
+      "0 no more\n1 no more\n2 no more\n");
+}
+
+TEST_P(contract, an_escaped_exception_fails_the_run) {
+  const recorded_run failed = run([]() -> task<> { co_await fails_after(1us); });
+  EXPECT_EQ(failed.outcome, trace::run_outcome::failed);
+  EXPECT_EQ(failed.message, "no more");
+}
+
+TEST_P(contract, a_spawned_task_runs_and_its_handle_gives_the_result) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    auto first = spawn(twice(1));
+    auto second = spawn(twice(2));
+    const int sum = co_await first + co_await second;
+    println("{} {}", sum, first.done() && second.done());
+  }),
+      "6 true\n");
+}
+
+TEST_P(contract, dropping_a_handle_cancels_its_task_and_runs_its_destructors) {
+  std::atomic<int> destroyed = 0;
+  run([&]() -> task<> {
+    const auto dropped = spawn(sleeps_forever(destroyed));
+    co_await sleep_for(1ms); // it has started
+  });
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_P(contract, a_task_that_is_dropped_before_its_turn_never_starts) {
+  if (GetParam().runtime == runtime::threads && GetParam().own_threads) return; // its turn may come at once
+  EXPECT_EQ(output_of([]() -> task<> {
+    {
+      const auto dropped = spawn(says_something());
+    }
+    println("dropped");
+    co_return;
+  }),
+      "dropped\n");
+}
+
+TEST_P(contract, a_cancelled_task_throws_where_it_is_joined) {
+  std::atomic<int> destroyed = 0;
+  EXPECT_EQ(output_of([&]() -> task<> {
+    auto sleeper = spawn(sleeps_forever(destroyed));
+    co_await sleep_for(100us);
+    sleeper.cancel();
+    try {
+      co_await sleeper;
+    } catch (const std::exception& error) {
+      println("{}", error.what());
+    }
+  }),
+      "the task was cancelled\n");
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_P(contract, what_the_program_leaves_running_is_cut_off_at_its_end) {
+  std::atomic<int> destroyed = 0;
+  std::vector<join_handle<>> kept;
+  run([&]() -> task<> {
+    for (int i = 0; i < 5; ++i) kept.push_back(spawn(sleeps_forever(destroyed)));
+    co_await sleep_for(1ms);
+  });
+  EXPECT_EQ(destroyed, 5);
+}
+
+TEST_P(contract, when_all_waits_for_every_task_and_keeps_the_order_of_the_results) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    std::vector<task<int>> all;
+    for (int i = 0; i < 100; ++i) all.push_back(twice(i));
+    const std::vector<int> results = co_await when_all(std::move(all));
+    println("{} {}", results[99], std::accumulate(results.begin(), results.end(), 0));
+    const auto [one, nothing, two] = co_await when_all(twice(1), sleep_a_little(), twice(2));
+    println("{} {}", one, two);
+  }),
+      "198 9900\n2 4\n");
+}
+
+TEST_P(contract, the_first_failure_in_when_all_cancels_the_others_and_is_thrown) {
+  std::atomic<int> destroyed = 0;
+  EXPECT_EQ(output_of([&]() -> task<> {
+    try {
+      co_await when_all(sleeps_forever(destroyed), fails_after(200us), sleeps_forever(destroyed));
+    } catch (const std::runtime_error& error) {
+      println("{}", error.what());
+    }
+  }),
+      "no more\n");
+  EXPECT_EQ(destroyed, 2);
+}
+
+TEST_P(contract, cancelling_a_task_ends_the_children_that_it_waits_for_before_it) {
+  std::atomic<int> destroyed = 0;
+  const recorded_run recorded = run([&]() -> task<> {
+    auto parent = spawn(waits_for_two(destroyed));
+    co_await sleep_for(100us);
+    parent.cancel();
+    try {
+      co_await parent;
+    } catch (const std::exception&) {
+      println("cancelled, {} destroyed", destroyed.load());
+    }
+  });
+  EXPECT_EQ(recorded.output(), "cancelled, 3 destroyed\n");
+}
+
+TEST_P(contract, a_task_sleeps_at_least_as_long_as_it_was_told_and_others_run_meanwhile) {
+  const recorded_run recorded = run([]() -> task<> {
+    auto sleeper = spawn(sleep_a_little());
+    for (int i = 0; i < 10; ++i) co_await yield_now();
+    println("yielded");
+    co_await sleeper;
+    println("slept");
+  });
+  EXPECT_EQ(recorded.output(), "yielded\nslept\n");
+  EXPECT_GE(recorded.events.back().record.time, 2'000'000u);
+}
+
+TEST_P(contract, computing_keeps_a_worker_and_takes_time) {
+  const recorded_run recorded = run([]() -> task<> { co_await compute(2ms); });
+  EXPECT_GT(recorded.events.back().record.time, 500'000u); // an estimate of this machine, and it may be disturbed
+}
+
+TEST_P(contract, a_page_arrives_whole) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    const auto page = co_await fetch("/a", {.latency = 1ms, .bandwidth = 1_MBps, .size = 100});
+    println("{} {}", page.size(), page.text().size());
+  }),
+      "100 100\n");
+}
+
+TEST_P(contract, a_transfer_that_is_cancelled_in_flight_ends) {
+  const recorded_run recorded = run([]() -> task<> {
+    {
+      const auto dropped = spawn(fetch_slowly());
+    }
+    co_await sleep_for(200us);
+  });
+  EXPECT_EQ(recorded.outcome, trace::run_outcome::finished);
+  EXPECT_LT(recorded.events.back().record.time, 900'000'000u);
+}
+
+TEST_P(contract, an_os_thread_and_a_blocking_thread_run_tasks_beside_the_workers) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    auto drawn = os_thread(twice(10));
+    auto read = spawn_blocking(blocks_and_gives(5));
+    println("{}", co_await drawn + co_await read);
+  }),
+      "25\n");
+}
+
+TEST_P(contract, a_failed_check_fails_the_run_and_lets_it_go_on) {
+  const recorded_run recorded = run([]() -> task<> {
+    check(1 + 1 == 3, "arithmetic");
+    println("still here");
+    co_return;
+  });
+  EXPECT_EQ(recorded.outcome, trace::run_outcome::check_failed);
+  EXPECT_EQ(recorded.output(), "still here\n");
+}
+
+TEST_P(contract, tasks_that_wait_for_one_another_are_found_deadlocked) {
+  const recorded_run recorded = run([]() -> task<> {
+    std::optional<join_handle<>> own;
+    own.emplace(spawn(waits_for(own)));
+    co_await *own;
+  });
+  EXPECT_EQ(recorded.outcome, trace::run_outcome::deadlocked);
+  EXPECT_EQ(recorded.message, "2 tasks wait, and nothing is left that could wake them");
+}
+
+} // namespace
+} // namespace interleave::tests

@@ -1,0 +1,15 @@
+// Tells when the first run is on the screen, as the performance mark `interleave:first-run-drawn`; budgets are held to it.
+import { effect } from '../base/signals.ts';
+import type { Session } from './session.ts';
+
+export const FIRST_RUN_DRAWN = 'interleave:first-run-drawn';
+
+/** Views draw in the next frame, so the frame after that one has shown it. */
+export function markFirstRunDrawn({ landing }: Session): () => void {
+  let done = false;
+  return effect(() => {
+    if (done || landing.value?.kind !== 'ended') return;
+    done = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(FIRST_RUN_DRAWN)));
+  });
+}

@@ -1,0 +1,79 @@
+// What a link holds: example, run options, parameters, view and theme; read and written by the page and the embed.
+//
+// Pure. Whatever is wrong in a link comes back as a complaint and is left out, so that the page always opens; values of
+// the run itself are judged by the engine, the one place that knows their ranges. A written link holds only what differs
+// from the defaults, but it names its example as soon as it holds anything, so that it survives another first example.
+import type { Complaint, RunRequest } from '../host/engine-types.ts';
+
+export const views = ['all', 'timeline', 'terminal', 'code'] as const;
+export const themes = ['auto', 'light', 'dark'] as const;
+export type View = (typeof views)[number];
+export type Theme = (typeof themes)[number];
+
+/** A run as a link names it; what is absent takes its default. */
+export type LinkedRun = Partial<RunRequest>;
+
+export interface Link {
+  readonly run: LinkedRun;
+  readonly view: View;
+  readonly theme: Theme;
+}
+
+const runOptions = ['example', 'runtime', 'workers', 'seed'] as const;
+const parameterPrefix = 'p.';
+
+export function readLink(search: string): { readonly link: Link; readonly complaints: readonly Complaint[] } {
+  const query = new URLSearchParams(search);
+  const complaints: Complaint[] = [];
+  const run: Record<string, unknown> = {};
+  for (const option of runOptions) {
+    const value = query.get(option);
+    if (value !== null) run[option] = value;
+  }
+  const parameters = parametersIn(query);
+  if (Object.keys(parameters).length > 0) run.parameters = parameters;
+  const view = oneOf('view', query.get('view'), views, complaints);
+  const theme = oneOf('theme', query.get('theme'), themes, complaints);
+  return { link: { run, view, theme }, complaints };
+}
+
+/** The query of a link, with its `?`, or nothing when everything is as the page opens by itself. */
+export function writeLink(link: Link, firstExample: string): string {
+  const { example, runtime, workers, seed, parameters = {} } = link.run;
+  const rest: [string, string][] = [];
+  for (const [name, value] of Object.entries({ runtime, workers, seed })) {
+    if (value !== undefined) rest.push([name, value]);
+  }
+  for (const [name, value] of Object.entries(parameters)) rest.push([parameterPrefix + name, value]);
+  const named = example !== undefined && (rest.length > 0 || example !== firstExample);
+  const entries = named ? [['example', example] as [string, string], ...rest] : rest;
+  if (link.view !== 'all') entries.push(['view', link.view]);
+  if (link.theme !== 'auto') entries.push(['theme', link.theme]);
+  // Slashes and colons are legal in a query, and a link is read by people.
+  const query = new URLSearchParams(entries).toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
+  return query === '' ? '' : `?${query}`;
+}
+
+function parametersIn(query: URLSearchParams): Readonly<Record<string, string>> {
+  const found = new Map<string, string>();
+  for (const [key, value] of query) {
+    const name = key.slice(parameterPrefix.length);
+    if (key.startsWith(parameterPrefix) && !found.has(name)) found.set(name, value);
+  }
+  return Object.fromEntries(found);
+}
+
+function oneOf<T extends string>(
+  name: string,
+  value: string | null,
+  allowed: readonly [T, ...T[]] | readonly T[],
+  complaints: Complaint[],
+): T {
+  const fallback = allowed[0] as T;
+  if (value === null) return fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const message = `${name} cannot be "${value}": it is one of ${allowed.join(', ')}.`;
+  complaints.push({ name, value, message });
+  return fallback;
+}

@@ -1,0 +1,151 @@
+// Run, Stop, Reset, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
+//
+// Options that cannot be are said beneath their field and never sent. The sentence about the run is read aloud only when
+// it has stood for a moment, so that a moving slider does not talk.
+import { Disposables } from '../base/disposable.ts';
+import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
+import type { EngineState } from '../host/engine.ts';
+import { formatTime } from '../model/format-time.ts';
+import { element } from '../views/element.ts';
+import { type IconName, icon } from '../views/icon.ts';
+import { type Outcome, type OutcomeKind, outcomeOf } from './outcome.ts';
+import { createRunOptions } from './run-options.ts';
+import type { Session } from './session.ts';
+import type { Missing } from './threads-here.ts';
+import { createThreadsNote } from './threads-note.ts';
+
+export interface RunBar {
+  readonly root: HTMLElement;
+  dispose(): void;
+}
+
+const QUIET_MS = 900;
+const counted = new Intl.NumberFormat('en');
+
+const outcomeIcons: Readonly<Record<OutcomeKind, IconName>> = {
+  loading: 'dash',
+  running: 'run',
+  finished: 'check',
+  failed: 'cross',
+  check_failed: 'cross',
+  deadlocked: 'lock',
+  limit_reached: 'stop',
+  stopped: 'stop',
+  broken: 'warning',
+};
+
+export function createRunBar(
+  session: Session,
+  engine: ReadonlySignal<EngineState>,
+  missing: ReadonlySignal<Missing | null>,
+): RunBar {
+  const disposables = new Disposables();
+  const run = runButton(session, disposables);
+  const reset = element('button', { class: 'button', type: 'button' }, icon('reset'), 'Reset');
+  reset.addEventListener('click', () => session.reset());
+  disposables.add(
+    effect(() => {
+      reset.disabled = Object.keys(session.linkedRun.value).length <= 1;
+    }),
+  );
+  const ownThreads = computed(() => missing.value === null);
+  const runtime = computed(() => session.values.value.runtime);
+  const root = element(
+    'div',
+    { class: 'run-bar' },
+    element('div', { class: 'run-buttons' }, run, reset),
+    disposables.add(createRunOptions(session, ownThreads)).root,
+    outcomeLine(session, engine, disposables),
+    disposables.add(createThreadsNote(missing, runtime)).root,
+    lostLine(session, disposables),
+  );
+  return { root, dispose: () => disposables.dispose() };
+}
+
+/** One button, so that focus stays on it when Run becomes Stop. */
+function runButton(session: Session, disposables: Disposables): HTMLElement {
+  const button = element('button', {
+    class: 'button button-primary run-button',
+    type: 'button',
+    title: 'Run (Ctrl+Enter)',
+    'aria-keyshortcuts': 'Control+Enter',
+  });
+  button.addEventListener('click', () => void (session.lasting.peek() ? session.stop() : session.run()));
+  disposables.add(
+    effect(() => {
+      const running = session.lasting.value;
+      button.replaceChildren(icon(running ? 'stop' : 'run'), running ? 'Stop' : 'Run');
+    }),
+  );
+  return button;
+}
+
+function outcomeLine(
+  session: Session,
+  engine: ReadonlySignal<EngineState>,
+  disposables: Disposables,
+): HTMLElement {
+  const line = element('p', { class: 'outcome' });
+  const spoken = element('p', { class: 'visually-hidden', role: 'status' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const outcome = computed(() => standing(session, engine));
+  disposables.add(
+    effect(() => {
+      const { kind, text } = outcome.value;
+      line.dataset.outcome = kind;
+      line.title = text;
+      line.replaceChildren(icon(outcomeIcons[kind]), element('span', {}, text));
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        spoken.textContent = text;
+      }, QUIET_MS);
+    }),
+  );
+  disposables.add(() => clearTimeout(timer));
+  return element('div', { class: 'outcome-place' }, line, playheadChip(session, disposables), spoken);
+}
+
+/** Real threads do not wait for their reader. Whatever shows the run, terminal too, may have gaps then. */
+function lostLine({ view }: Session, disposables: Disposables): HTMLElement {
+  const line = element('p', { class: 'lost-note', role: 'status' });
+  disposables.add(
+    effect(() => {
+      const run = view.run.value;
+      run.version.value;
+      const { dropped } = run.summary;
+      line.hidden = dropped === 0;
+      const words = `${counted.format(dropped)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
+      if (dropped > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
+    }),
+  );
+  return line;
+}
+
+/** Says that everything shows a moment before the end, and leads back. */
+function playheadChip({ view }: Session, disposables: Disposables): HTMLElement {
+  const chip = element('button', {
+    class: 'button playhead-chip',
+    type: 'button',
+    title: 'Show the end of the run',
+  });
+  chip.addEventListener('click', () => {
+    view.playhead.value = null;
+  });
+  disposables.add(
+    effect(() => {
+      const at = view.playhead.value;
+      chip.hidden = at === null;
+      if (at !== null) chip.replaceChildren(`At ${formatTime(at.timeNs)}`, icon('cross'));
+    }),
+  );
+  return chip;
+}
+
+/** A run that lasts a blink is not said to be running. */
+export function standing(session: Session, engine: ReadonlySignal<EngineState>): Outcome {
+  const run = session.view.run.value;
+  run.version.value;
+  const state = engine.value;
+  const busy = session.lasting.value || (session.landing.value === null && session.busy.value);
+  return outcomeOf({ engine: state, busy, landing: session.landing.value, summary: run.summary });
+}

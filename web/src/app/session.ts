@@ -1,0 +1,223 @@
+// One reader's session: which example is open with which values, the run of it, and what there is to say about both.
+//
+// The playground and the page's routing use it; it knows the engine and the model, and never the DOM. The engine is the
+// judge of values: a request goes out as it was written, the answer brings canonical values and complaints.
+//
+//     open / change / reset / run -> request -> engine -> answer: values, complaints -> events -> view.run
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
+import type { Engine } from '../host/engine.ts';
+import type {
+  Complaint,
+  EngineDescription,
+  ExampleDescription,
+  RunRequest,
+  StartAnswer,
+} from '../host/engine-types.ts';
+import { createViewState, type ViewState } from '../model/view-state.ts';
+import type { LinkedRun } from './link.ts';
+import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
+import {
+  differences,
+  noValues,
+  type Range,
+  requestOf,
+  type ValueChange,
+  type Values,
+  withDefaults,
+  workersRange,
+  workersWithin,
+} from './values.ts';
+
+export interface Session {
+  readonly view: ViewState;
+  readonly description: ReadonlySignal<EngineDescription | null>;
+  readonly example: ReadonlySignal<ExampleDescription | null>;
+  readonly values: ReadonlySignal<Values>;
+  /** What the chosen runtime can have; null until the engine has described itself. */
+  readonly workersRange: ReadonlySignal<Range | null>;
+  /** The open example and what differs from its defaults. */
+  readonly linkedRun: ReadonlySignal<LinkedRun>;
+  /** From a request to the end of its run. */
+  readonly busy: ReadonlySignal<boolean>;
+  /** Busy for longer than a blink: worth a Stop button. */
+  readonly lasting: ReadonlySignal<boolean>;
+  readonly landing: ReadonlySignal<Landing | null>;
+  readonly complaints: Signal<readonly Complaint[]>;
+  /** Opens an example with these values and runs it; `complaints` replace those of the example before. */
+  open(run: LinkedRun, complaints?: readonly Complaint[]): void;
+  /** Takes the values and runs at once; a newer change overtakes an older one. Another runtime keeps everything else. */
+  change(change: ValueChange): void;
+  reset(): void;
+  /** Runs again; resolves when nothing runs any more. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  readonly engine: Engine;
+  readonly createRun: CreateRun;
+  /** Whether this page can start threads. */
+  readonly ownThreads: ReadonlySignal<boolean>;
+  /** The example that opens when none was asked for. */
+  readonly firstExample: string;
+}
+
+export function createSession(options: SessionOptions): Session {
+  return new OpenSession(options);
+}
+
+class OpenSession implements Session {
+  readonly view: ViewState;
+  readonly description = signal<EngineDescription | null>(null);
+  readonly example = signal<ExampleDescription | null>(null);
+  readonly values = signal<Values>(noValues);
+  readonly landing = signal<Landing | null>(null);
+  readonly complaints = signal<readonly Complaint[]>([]);
+  readonly workersRange = computed(() => this.rangeOn(this.values.value.runtime));
+  readonly linkedRun = computed(() =>
+    differences(this.example.value, this.values.value, this.defaultSeed.value, this.workersRange.value),
+  );
+  /** Learned from the first answer to a request without one. */
+  private readonly defaultSeed = signal('');
+  /** What the reader had chosen before a runtime that cannot have as many; back with the next that can. */
+  private wishedWorkers: string | null = null;
+  private readonly runner: Runner;
+
+  constructor(private readonly options: SessionOptions) {
+    this.view = createViewState(options.createRun());
+    this.runner = createRunner(options.engine, options.createRun, {
+      answered: (answer, request, superseded) => this.answered(answer, request, superseded),
+      show: (run) => {
+        this.view.run.value = run;
+      },
+      landed: (landing) => {
+        this.landing.value = landing;
+      },
+    });
+  }
+
+  get busy(): ReadonlySignal<boolean> {
+    return this.runner.busy;
+  }
+
+  get lasting(): ReadonlySignal<boolean> {
+    return this.runner.lasting;
+  }
+
+  open(run: LinkedRun, complaints: readonly Complaint[] = []): void {
+    const opened = (description: EngineDescription) => {
+      this.description.value = description;
+      this.openDescribed(description, run, complaints);
+    };
+    // A failure is told by the engine's state, and the playground shows it.
+    void this.options.engine.describe().then(opened, () => {});
+  }
+
+  change(change: ValueChange): void {
+    const now = this.values.peek();
+    const { runtime = now.runtime, parameters } = change;
+    const switched = runtime === now.runtime ? {} : { workers: this.workersOn(runtime) };
+    if (change.workers !== undefined) this.wishedWorkers = null;
+    this.values.value = {
+      ...now,
+      ...switched,
+      ...change,
+      parameters: { ...now.parameters, ...parameters },
+    };
+    this.request('live');
+  }
+
+  reset(): void {
+    const example = this.example.peek();
+    if (example !== null) this.open({ example: example.id });
+  }
+
+  run(): Promise<void> {
+    this.request('now');
+    return this.runner.settled();
+  }
+
+  stop(): Promise<void> {
+    this.runner.stop();
+    return this.runner.settled();
+  }
+
+  dispose(): void {
+    this.runner.dispose();
+  }
+
+  private rangeOn(runtime: string): Range | null {
+    return workersRange(this.description.value?.limits, runtime, this.options.ownThreads.value);
+  }
+
+  private workersOn(runtime: string): string {
+    const wished = this.wishedWorkers ?? this.values.peek().workers;
+    const granted = workersWithin(wished, this.rangeOn(runtime));
+    this.wishedWorkers = granted === wished ? null : wished;
+    return granted;
+  }
+
+  private openDescribed(
+    { examples }: EngineDescription,
+    run: LinkedRun,
+    complaints: readonly Complaint[],
+  ): void {
+    const chosen = choose(examples, run.example, this.options.firstExample);
+    if (chosen === undefined) return;
+    batch(() => {
+      if (this.example.peek()?.id !== chosen.id) forgetPlace(this.view);
+      this.example.value = chosen;
+      this.wishedWorkers = null;
+      this.values.value = withDefaults(chosen, run, this.defaultSeed.peek());
+      const unknown = run.example !== undefined && run.example !== chosen.id;
+      this.complaints.value = unknown
+        ? [...complaints, unknownExample(run.example ?? '', chosen)]
+        : complaints;
+    });
+    this.runner.ask({ ...run, example: chosen.id }, 'now');
+  }
+
+  private request(urgency: 'now' | 'live'): void {
+    const example = this.example.peek();
+    if (example !== null) this.runner.ask({ example: example.id, ...requestOf(this.values.peek()) }, urgency);
+  }
+
+  /** `superseded`: the controls already show newer values. */
+  private answered(answer: StartAnswer, request: RunRequest, superseded: boolean): void {
+    batch(() => {
+      const refusedSeed = answer.complaints.some(({ name }) => name === 'seed');
+      if (request.seed === undefined || refusedSeed) this.defaultSeed.value = answer.seed;
+      if (answer.complaints.length > 0)
+        this.complaints.value = [...this.complaints.peek(), ...answer.complaints];
+      if (!answer.started || superseded) return;
+      const { runtime, workers, seed, parameters } = answer;
+      this.values.value = { runtime, workers: String(workers), seed, parameters };
+    });
+  }
+}
+
+function choose(
+  examples: readonly ExampleDescription[],
+  asked: string | undefined,
+  first: string,
+): ExampleDescription | undefined {
+  const byId = (id: string | undefined) => examples.find((candidate) => candidate.id === id);
+  return byId(asked) ?? byId(first) ?? examples[0];
+}
+
+function unknownExample(asked: string, shown: ExampleDescription): Complaint {
+  const message = `There is no example "${asked}". This is "${shown.title}" instead.`;
+  return { name: 'example', value: asked, message };
+}
+
+/** Another program: what was selected and how far it was zoomed mean nothing there. */
+function forgetPlace(view: ViewState): void {
+  view.selection.value = null;
+  view.hover.value = null;
+  view.playing.value = false;
+  view.playhead.value = null;
+  view.viewport.value = null;
+  view.collapsed.value = new Set();
+  view.marks.value = [];
+}

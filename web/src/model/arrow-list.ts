@@ -1,0 +1,51 @@
+// The arrows between tasks: who spawned, woke or awaits whom, by time and by task. Owned by `FoldedRun`.
+
+import type { EventTable } from '../trace/event-table.ts';
+import { EventKind } from '../trace/schema.generated.ts';
+import { enumName } from './enum-name.ts';
+import { ARROWS, type RunFold } from './run-fold.ts';
+import type { Arrow, TaskId } from './run-model.ts';
+
+export class ArrowList {
+  constructor(
+    private readonly events: EventTable,
+    private readonly fold: RunFold,
+  ) {}
+
+  count(startNs: number, endNs: number): number {
+    return Math.max(0, this.upTo(endNs) - this.upTo(Math.ceil(startNs) - 1));
+  }
+
+  between(startNs: number, endNs: number): Arrow[] {
+    const arrows: Arrow[] = [];
+    const last = this.upTo(endNs);
+    for (let index = this.upTo(Math.ceil(startNs) - 1); index < last; index++)
+      arrows.push(this.arrow(this.fold.lists.event(ARROWS, index)));
+    return arrows;
+  }
+
+  of(id: TaskId): Arrow[] {
+    const arrows: Arrow[] = [];
+    const { history } = this.fold.tasks;
+    for (let index = 0; index < history.length(id); index++) {
+      const event = history.event(id, index);
+      const position = this.fold.lists.indexAtEvent(ARROWS, event);
+      if (position >= 0 && this.fold.lists.event(ARROWS, position) === event) arrows.push(this.arrow(event));
+    }
+    return arrows;
+  }
+
+  private upTo(timeNs: number): number {
+    return this.fold.lists.indexAtTime(ARROWS, this.events.timeNs, timeNs) + 1;
+  }
+
+  private arrow(event: number): Arrow {
+    const { kind, timeNs, task, a, b } = this.events;
+    const common = { event, timeNs: timeNs[event]! };
+    if (kind[event] === EventKind.task_suspended)
+      return { ...common, kind: 'await', from: task[event]!, to: b[event]!, cause: 'joined' };
+    const wake = kind[event] === EventKind.task_woken;
+    const cause = wake ? enumName('wake_cause', b[event]!) : 'spawned';
+    return { ...common, kind: wake ? 'wake' : 'spawn', from: a[event]!, to: task[event]!, cause };
+  }
+}

@@ -1,0 +1,95 @@
+// An event of a resource as a sentence: "main/a locks mutex account". Called by `describeEvent`.
+
+import { EventKind } from '../trace/schema.generated.ts';
+import { UNLIMITED } from './resource-fold.ts';
+import type { RunFacts } from './run-facts.ts';
+import type { Sentence } from './run-model.ts';
+import { plural, resourcePart, sentence, taskPart, thing } from './sentence.ts';
+
+/** Null if it is an event of another kind. */
+export function describeResourceEvent(run: RunFacts, event: number): Sentence | null {
+  const { kind: kinds, task: tasks, a, b } = run.events;
+  const id = a[event]!;
+  const task = tasks[event]!;
+  const isTransfer = run.resource(id).kind === 'transfer';
+  switch (kinds[event]) {
+    case EventKind.resource_created:
+      return isTransfer || task === 0
+        ? sentence`${resourcePart(run, id)} starts`
+        : sentence`${taskPart(run, task)} makes ${thing(run, id)}`;
+    case EventKind.resource_named:
+      return sentence`${run.events.names.resource(id)} is called ${run.events.string(b[event]!)}`;
+    case EventKind.resource_changed:
+      return describeChange(run, event);
+    case EventKind.resource_limited:
+      return describeLimit(run, event);
+    case EventKind.resource_ended:
+      return isTransfer ? sentence`${resourcePart(run, id)} ends` : sentence`${thing(run, id)} is gone`;
+    case EventKind.resource_closed:
+      return task === 0
+        ? sentence`${thing(run, id)} is closed`
+        : sentence`${taskPart(run, task)} closes ${thing(run, id)}`;
+    case EventKind.resource_acquired:
+      return describeHold(run, event, 'locks', 'takes');
+    case EventKind.resource_released:
+      return describeHold(run, event, 'unlocks', 'gives back');
+  }
+  return null;
+}
+
+function describeHold(run: RunFacts, event: number, lock: string, take: string): Sentence {
+  const id = run.events.a[event]!;
+  const share = run.events.b[event]!;
+  const task = taskPart(run, run.events.task[event]!);
+  switch (run.resource(id).kind) {
+    case 'semaphore':
+      return sentence`${task} ${take} ${plural(share, 'permit')} of ${thing(run, id)}`;
+    case 'shared_mutex':
+      return sentence`${task} ${lock} ${thing(run, id)} for ${share === 0 ? 'writing' : 'reading'}`;
+  }
+  return sentence`${task} ${lock} ${thing(run, id)}`;
+}
+
+function describeChange(run: RunFacts, event: number): Sentence {
+  const id = run.events.a[event]!;
+  const value = run.events.b[event]!;
+  const what = thing(run, id);
+  switch (run.resource(id).kind) {
+    case 'semaphore':
+      return sentence`${what} has ${plural(value, 'permit')} free`;
+    case 'event':
+      return sentence`${what} is ${value === 0 ? 'reset' : 'set'}`;
+    case 'latch':
+      return value === 0 ? sentence`${what} opens` : sentence`${what} waits for ${plural(value, 'arrival')}`;
+    case 'barrier':
+      return value === 0
+        ? sentence`${what} lets everybody go on`
+        : sentence`${what} has ${plural(value, 'arrival')}`;
+    case 'channel':
+      return sentence`${what} has ${plural(value, 'value')} in it`;
+    case 'oneshot':
+      return value === 0 ? sentence`the value of ${what} is taken` : sentence`${what} has its value`;
+    case 'broadcast':
+      return sentence`${what} has sent ${plural(value, 'value')}`;
+    case 'watch':
+      return sentence`${what} changes`;
+  }
+  return sentence`${resourcePart(run, id)} is at ${value}`;
+}
+
+function describeLimit(run: RunFacts, event: number): Sentence {
+  const id = run.events.a[event]!;
+  const limit = run.events.b[event]!;
+  const what = thing(run, id);
+  switch (run.resource(id).kind) {
+    case 'barrier':
+      return sentence`${what} is for ${plural(limit, 'task')}`;
+    case 'channel':
+      return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of values' : plural(limit, 'value')}`;
+    case 'oneshot':
+      return sentence`${what} is for one value`;
+    case 'broadcast':
+      return sentence`${what} keeps the last ${limit === 1 ? 'value' : plural(limit, 'value')}`;
+  }
+  return sentence`${resourcePart(run, id)} can reach ${limit}`;
+}

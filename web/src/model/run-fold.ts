@@ -1,0 +1,215 @@
+// The fold itself: one pass over the events, in order, into tasks, workers, resources, output and the run's own facts.
+//
+// Owned by `FoldedRun`, which answers the views from it. Incremental: `advance` takes up where it left off. It keeps event
+// numbers, not copies: times, sites and fields stay in the table.
+
+import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
+import { EventKind, TaskOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
+import { EventLists } from './event-lists.ts';
+import { LaneState } from './lane.ts';
+import { ResourceFold } from './resource-fold.ts';
+import { TaskFold } from './task-fold.ts';
+import { WorkerFold } from './worker-fold.ts';
+
+/** The lists of `RunFold.lists`. */
+export const OUTPUTS = 0;
+/** What views draw as arrows: spawns, waits for a task, and wakes, but not the wake of a spawn nor that of a yield. */
+export const ARROWS = 1;
+/** Failed checks, and tasks that failed. */
+export const TROUBLES = 2;
+/** Polls of another task than the worker had before. */
+export const SWITCHES = 3;
+/** Polls of a task that another worker had made ready. */
+export const STEALS = 4;
+
+export class RunFold {
+  readonly tasks: TaskFold;
+  readonly workers: WorkerFold;
+  readonly resources: ResourceFold;
+  readonly lists = new EventLists();
+  readonly parameterEvents: number[] = [];
+  /** The end of the run so far. */
+  lastNs = 0;
+  startEvent = -1;
+  seedEvent = -1;
+  endEvent = -1;
+  reportedDrops = 0;
+  private folded = 0;
+
+  constructor(private readonly table: EventTable) {
+    this.tasks = new TaskFold(table);
+    this.workers = new WorkerFold(table);
+    this.resources = new ResourceFold(table);
+  }
+
+  /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
+  advance(passedNs = 0): void {
+    const { kind, task, timeNs, length } = this.table;
+    for (let event = this.folded; event < length; event++) {
+      if (task[event]! !== 0) this.tasks.history.push(task[event]!, event);
+      if (!this.foldTask(kind[event]!, task[event]!, event)) this.foldRest(kind[event]!, event);
+    }
+    this.folded = length;
+    const eventNs = length === 0 ? 0 : timeNs[length - 1]!;
+    // Once it has ended, it lasted until its last event, whatever a clock elsewhere says.
+    this.lastNs = this.endEvent === -1 ? Math.max(this.lastNs, eventNs, passedNs) : eventNs;
+  }
+
+  trim(): void {
+    this.tasks.trim();
+    this.workers.spans.trim();
+    this.resources.trim();
+    this.lists.trim();
+  }
+
+  get byteLength(): number {
+    const { workers, resources, lists, tasks } = this;
+    return tasks.byteLength + workers.spans.byteLength + resources.byteLength + lists.byteLength;
+  }
+
+  /** Events in the life of a task; false if it is another kind. */
+  private foldTask(kind: number, task: number, event: number): boolean {
+    const { tasks, table } = this;
+    switch (kind) {
+      case EventKind.task_spawned:
+        tasks.spawned(task, event);
+        this.caused(task, event);
+        this.lists.push(ARROWS, event);
+        return true;
+      case EventKind.task_woken:
+        tasks.woken(task, event);
+        this.resources.waitEnds(task, event);
+        this.caused(task, event);
+        if (table.b[event]! !== WakeCause.spawned && table.b[event]! !== WakeCause.yielded) {
+          this.lists.push(ARROWS, event);
+        }
+        return true;
+      case EventKind.task_polled:
+        if (this.isSteal(task, event)) this.lists.push(STEALS, event);
+        tasks.polled(task, event);
+        this.resources.waitEnds(task, event);
+        this.polled(event);
+        return true;
+      case EventKind.task_suspended:
+        if (tasks.suspended(task, event) === LaneState.waiting) this.waits(task, event);
+        this.left(event);
+        return true;
+      case EventKind.task_ended:
+        tasks.ended(task, event);
+        if (table.a[event] === TaskOutcome.failed) this.lists.push(TROUBLES, event);
+        this.resources.waitEnds(task, event);
+        this.left(event);
+        return true;
+      case EventKind.cancel_requested:
+        tasks.cancelRequested(task, event);
+        this.caused(task, event);
+        return true;
+      case EventKind.compute_started:
+        this.works(task, event, LaneState.computing);
+        return true;
+      case EventKind.block_started:
+        this.works(task, event, LaneState.blocking);
+        return true;
+      case EventKind.compute_ended:
+      case EventKind.block_ended:
+        this.works(task, event, LaneState.running);
+        return true;
+      case EventKind.call_started:
+        tasks.calls.started(task, event);
+        return true;
+      case EventKind.call_ended:
+        tasks.calls.ended(task, event);
+        return true;
+    }
+    return false;
+  }
+
+  private foldRest(kind: number, event: number): void {
+    const id = this.table.a[event]!;
+    switch (kind) {
+      case EventKind.check_failed:
+        this.lists.push(TROUBLES, event);
+        break;
+      case EventKind.output:
+        this.lists.push(OUTPUTS, event);
+        break;
+      case EventKind.resource_created:
+        this.resources.created(id, event);
+        break;
+      case EventKind.resource_changed:
+        this.resources.changed(id, event);
+        break;
+      case EventKind.resource_limited:
+        this.resources.limited(id, event);
+        break;
+      case EventKind.resource_acquired:
+      case EventKind.resource_released:
+        this.resources.acquiredOrReleased(id, event);
+        break;
+      case EventKind.resource_closed:
+        this.resources.closed(id, event);
+        break;
+      case EventKind.resource_ended:
+        this.resources.ended(id, event);
+        break;
+      case EventKind.run_started:
+        this.startEvent = event;
+        this.workers.reserve(this.table.b[event]!);
+        break;
+      case EventKind.worker_started:
+        this.workers.started(this.table.worker[event]!, id);
+        break;
+      case EventKind.run_seeded:
+        this.seedEvent = event;
+        break;
+      case EventKind.parameter_set:
+        this.parameterEvents.push(event);
+        break;
+      case EventKind.run_ended:
+        this.endEvent = event;
+        break;
+      case EventKind.events_dropped:
+        this.reportedDrops += id;
+        break;
+    }
+  }
+
+  /** Field a is the task that did this to `task`: it belongs to both their histories. */
+  private caused(task: number, event: number): void {
+    const by = this.table.a[event]!;
+    if (by !== 0 && by !== task) this.tasks.history.push(by, event);
+  }
+
+  private polled(event: number): void {
+    const worker = this.table.worker[event]!;
+    if (worker === NO_WORKER) return;
+    if (this.workers.polled(worker, event)) this.lists.push(SWITCHES, event);
+  }
+
+  /** What yields, and what no worker woke, is in a queue of all: taking it from there is no steal. */
+  private isSteal(task: number, poll: number): boolean {
+    const { kind, worker, b } = this.table;
+    const { spans } = this.tasks;
+    const last = spans.length(task) - 1;
+    const wake = last < 0 ? -1 : spans.event(task, last);
+    if (wake < 0 || kind[wake] !== EventKind.task_woken || b[wake] === WakeCause.yielded) return false;
+    return worker[wake] !== NO_WORKER && worker[wake] !== worker[poll];
+  }
+
+  private waits(task: number, event: number): void {
+    const on = this.table.b[event]!;
+    if (this.table.a[event] === WaitReason.resource) this.resources.waitBegins(task, on, event);
+    else if (this.table.a[event] === WaitReason.join) this.lists.push(ARROWS, event);
+  }
+
+  private works(task: number, event: number, state: LaneState): void {
+    const worker = this.table.worker[event]!;
+    this.tasks.works(task, event, state);
+    if (worker !== NO_WORKER) this.workers.works(worker, event, state);
+  }
+
+  private left(event: number): void {
+    const worker = this.table.worker[event]!;
+    if (worker !== NO_WORKER) this.workers.left(worker, event);
+  }
+}

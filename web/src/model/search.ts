@@ -1,0 +1,25 @@
+// Finds tasks, resources and workers by a part of their name, in the order of the timeline's rows. Pure.
+
+import type { RunModel } from './run-model.ts';
+import type { Target } from './view-state.ts';
+
+/** At most `limit`; nothing for an empty text. Letters match in either case. */
+export function findTargets(run: RunModel, text: string, limit: number): Target[] {
+  const wanted = text.trim().toLowerCase();
+  const found: Target[] = [];
+  if (wanted === '') return found;
+  const offer = (name: string, target: Target) => {
+    if (found.length < limit && name.toLowerCase().includes(wanted)) found.push(target);
+  };
+  for (let index = 0; index < run.workerCount; index++) offer(`worker ${index}`, { kind: 'worker', index });
+  for (const id of run.resourceIds) {
+    const { label } = run.resource(id);
+    offer(label, { kind: 'resource', label });
+  }
+  for (const id of run.tasksInTreeOrder()) {
+    if (found.length >= limit) break;
+    const path = run.path(id);
+    offer(path, { kind: 'task', path });
+  }
+  return found;
+}

@@ -1,0 +1,124 @@
+// A lane over the run's lists: the one implementation of `Lane`, for tasks and for workers.
+//
+// Made anew whenever a view asks for a row; holds nothing but where to look. A span is an entry (event, state) of its list.
+
+import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
+import { EVENT_MASK, type EventLists, TAG_SHIFT } from './event-lists.ts';
+import {
+  addGathered,
+  type Bounds,
+  clearGathered,
+  FEW_GATHERED,
+  type Gathered,
+  isFinal,
+  isOnWorker,
+  type Lane,
+  type LaneState,
+  MOST_GATHERED,
+} from './lane.ts';
+
+export class StoredLane implements Lane {
+  constructor(
+    private readonly table: EventTable,
+    private readonly spans: EventLists,
+    private readonly list: number,
+    private readonly kind: 'task' | 'worker',
+    /** The end of the run so far. */
+    private readonly lastNs: () => number,
+  ) {}
+
+  get length(): number {
+    return this.spans.length(this.list);
+  }
+
+  indexAtTime(timeNs: number): number {
+    return this.spans.indexAtTime(this.list, this.table.timeNs, timeNs);
+  }
+
+  indexAtEvent(event: number): number {
+    return this.spans.indexAtEvent(this.list, event);
+  }
+
+  state(index: number): LaneState {
+    return this.spans.tag(this.list, index) as LaneState;
+  }
+
+  startNs(index: number): number {
+    return this.table.timeNs[this.event(index)]!;
+  }
+
+  endNs(index: number): number {
+    if (index + 1 < this.length) return this.startNs(index + 1);
+    return isFinal(this.state(index)) ? this.startNs(index) : this.lastNs();
+  }
+
+  event(index: number): number {
+    return this.spans.event(this.list, index);
+  }
+
+  worker(index: number): number {
+    if (this.kind === 'worker') return this.list;
+    for (let at = index; at >= 0; at--) {
+      if (!isOnWorker(this.state(at))) continue;
+      const worker = this.table.worker[this.event(at)]!;
+      return worker === NO_WORKER ? -1 : worker;
+    }
+    return -1;
+  }
+
+  task(index: number): number {
+    if (this.kind === 'task') return this.list;
+    return isOnWorker(this.state(index)) ? this.table.task[this.event(index)]! : 0;
+  }
+
+  /** The loop in which a frame spends most of its time: it reads the columns themselves, and of many spans few. */
+  gather(from: number, bounds: Bounds, into: Gathered): void {
+    clearGathered(into);
+    const { count, untilNs, longNs } = bounds;
+    const words = this.spans.entries;
+    const base = this.spans.startOf(this.list);
+    const times = this.table.timeNs;
+    const beyond = from + MOST_GATHERED;
+    const many = beyond < count && times[words[base + beyond]! & EVENT_MASK]! < untilNs;
+    const limit = many ? from + FEW_GATHERED : Math.min(count, beyond);
+    const followed = Math.min(count, this.length - 1);
+    let next = from;
+    let startNs = times[words[base + from]! & EVENT_MASK]!;
+    for (; next < limit; next++) {
+      const endNs = next < followed ? times[words[base + next + 1]! & EVENT_MASK]! : this.endNs(next);
+      if (next > from && (startNs >= untilNs || endNs - startNs >= longNs)) break;
+      addGathered(into, (words[base + next]! >>> TAG_SHIFT) as LaneState, endNs - startNs);
+      startNs = endNs;
+    }
+    into.next = many ? this.nextOfMany(from, bounds) : next;
+    into.complete = into.next - from <= MOST_GATHERED;
+  }
+
+  /** Where many spans end that start before a time; only the last of them can be a long one. */
+  private nextOfMany(from: number, { count, untilNs, longNs }: Bounds): number {
+    const next = this.firstFrom(from + MOST_GATHERED, count, untilNs);
+    const isLong = this.endNs(next - 1) - this.startNs(next - 1) >= longNs;
+    return isLong ? next - 1 : next;
+  }
+
+  /** The first span from `low` on that starts at or after a time; gallops, because it is mostly near. */
+  private firstFrom(low: number, count: number, timeNs: number): number {
+    const words = this.spans.entries;
+    const base = this.spans.startOf(this.list);
+    const times = this.table.timeNs;
+    let [from, step] = [low, MOST_GATHERED];
+    let high = low;
+    while (high < count && times[words[base + high]! & EVENT_MASK]! < timeNs) {
+      from = high + 1;
+      high += step;
+      step *= 2;
+    }
+    high = Math.min(high, count);
+    while (from < high) {
+      const middle = (from + high) >>> 1;
+      if (times[words[base + middle]! & EVENT_MASK]! < timeNs) from = middle + 1;
+      else high = middle;
+    }
+    return from;
+  }
+}

@@ -1,0 +1,96 @@
+// What the reader of a run is looking at: selection, hover, playhead and visible stretch of time, shared by all views.
+//
+// Views never import one another; they meet here. Everything is named so that it survives another run of the program
+// (a slider moves): tasks by path, resources by label, times in nanoseconds. `moment` is the playhead resolved in the
+// present run; without a playhead it is the end of the run.
+
+import { computed, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
+import type { Moment, RunModel, TaskId } from './run-model.ts';
+
+export type Target =
+  | { readonly kind: 'task'; readonly path: string }
+  | { readonly kind: 'worker'; readonly index: number }
+  | { readonly kind: 'resource'; readonly label: string };
+
+/** `event` is set by stepping, where the time alone would be ambiguous; it holds for the run it was taken in. */
+export interface Playhead {
+  readonly timeNs: number;
+  readonly event: number | null;
+}
+
+export interface Hover {
+  readonly target: Target | null;
+  /** Where the pointer is on the time axis, if it is on one. */
+  readonly timeNs: number | null;
+  /** A source line under the pointer. */
+  readonly line: { readonly file: string; readonly line: number } | null;
+}
+
+export interface Viewport {
+  readonly startNs: number;
+  readonly endNs: number;
+}
+
+export interface ViewState {
+  /** The run on the screen; replaced by another run, never null. */
+  readonly run: Signal<RunModel>;
+  readonly selection: Signal<Target | null>;
+  readonly hover: Signal<Hover | null>;
+  /** null: at the end of the run. */
+  readonly playhead: Signal<Playhead | null>;
+  /** The playhead moves by itself, at `pace` (see playback.ts). */
+  readonly playing: Signal<boolean>;
+  /** The name of one of `paces`. */
+  readonly pace: Signal<string>;
+  /** Whether what the playhead does stays in sight: its moment, the selected task's row, the line where it stands. */
+  readonly follow: Signal<boolean>;
+  /** null: the whole run. */
+  readonly viewport: Signal<Viewport | null>;
+  /** Paths of tasks whose children are folded away. */
+  readonly collapsed: Signal<ReadonlySet<string>>;
+  /** Moments that the reader has marked, rising. */
+  readonly marks: Signal<readonly number[]>;
+  /** Whether resources have rows of their own: `few`, while they are few. */
+  readonly resources: Signal<'few' | 'all' | 'none'>;
+  readonly moment: ReadonlySignal<Moment>;
+}
+
+export function createViewState(initial: RunModel): ViewState {
+  const run = signal(initial);
+  const playhead = signal<Playhead | null>(null);
+  return {
+    run,
+    selection: signal<Target | null>(null),
+    hover: signal<Hover | null>(null),
+    playhead,
+    playing: signal(false),
+    pace: signal('whole'),
+    follow: signal(true),
+    viewport: signal<Viewport | null>(null),
+    collapsed: signal<ReadonlySet<string>>(new Set()),
+    marks: signal<readonly number[]>([]),
+    resources: signal<'few' | 'all' | 'none'>('few'),
+    moment: computed(() => {
+      const model = run.value;
+      model.version.value;
+      const at = playhead.value;
+      if (at === null) return model.end;
+      const event = at.event;
+      const usable =
+        event !== null && event < model.events.length && model.momentAtEvent(event).timeNs === at.timeNs;
+      return usable ? model.momentAtEvent(event) : model.momentAtTime(at.timeNs);
+    }),
+  };
+}
+
+export function sameTarget(a: Target | null, b: Target | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.kind === 'task') return b.kind === 'task' && a.path === b.path;
+  if (a.kind === 'worker') return b.kind === 'worker' && a.index === b.index;
+  return b.kind === 'resource' && a.label === b.label;
+}
+
+/** 0 if it is no task, or none of this run. */
+export function taskOfTarget(run: RunModel, target: Target | null): TaskId {
+  return target?.kind === 'task' ? run.taskByPath(target.path) : 0;
+}

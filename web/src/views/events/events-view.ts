@@ -1,0 +1,126 @@
+// The events around the playhead as a table: the timeline for those who read, and for those who do not see it.
+//
+// Of the run, or of the selected task. A page at a time, because a run may have a million; the one at the playhead is
+// marked, and choosing one puts the playhead there. Drawn at most once a frame, and only while it is seen.
+
+import { Disposables } from '../../base/disposable.ts';
+import { batch, effect, type ReadonlySignal, signal } from '../../base/signals.ts';
+import { formatTime } from '../../model/format-time.ts';
+import { type Moment, type RunModel, sentenceText, type TaskId } from '../../model/run-model.ts';
+import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
+import { element, setAttribute } from '../element.ts';
+import { patchChildren } from '../patch.ts';
+
+export interface EventsView {
+  readonly root: HTMLElement;
+  dispose(): void;
+}
+
+const PAGE = 60;
+const counted = new Intl.NumberFormat('en');
+
+export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>): EventsView {
+  const all = new Disposables();
+  const own = signal(true);
+  const onlyTask = element('input', { type: 'checkbox', checked: true });
+  const filter = element('label', { class: 'events-filter' }, onlyTask, element('span', {}, 'only its own'));
+  const place = element('p', { class: 'muted' });
+  const body = element('tbody', {});
+  const head = element(
+    'tr',
+    {},
+    ...['Event', 'Time', 'What happens'].map((name) => element('th', { scope: 'col' }, name)),
+  );
+  const table = element('table', { class: 'events-table' }, element('thead', {}, head), body);
+  const root = element(
+    'div',
+    { class: 'events', role: 'region', 'aria-label': 'Events', tabindex: 0 },
+    element('div', { class: 'events-head' }, place, filter),
+    table,
+  );
+  onlyTask.addEventListener('change', () => {
+    own.value = onlyTask.checked;
+  });
+  let frame = 0;
+  const draw = () => {
+    frame = 0;
+    const run = view.run.peek();
+    const moment = view.moment.peek();
+    const selected = taskOfTarget(run, view.selection.peek());
+    const list = own.peek() ? selected : 0;
+    const page = pageAround(run, list, moment);
+    filter.hidden = selected === 0;
+    place.textContent = placeWords(run, list, page);
+    const now = page.events.findLast((event) => event <= moment.event);
+    patchChildren(
+      body,
+      page.events.map((event) => row(run, event, event === now, view)),
+    );
+    const current = body.querySelector<HTMLElement>('[aria-current]');
+    if (current !== null) bringIntoSight(root, current);
+  };
+  all.add(
+    effect(() => {
+      view.run.value;
+      view.moment.value;
+      view.selection.value;
+      own.value;
+      if (shown.value && frame === 0) frame = requestAnimationFrame(draw);
+    }),
+  );
+  all.add(() => cancelAnimationFrame(frame));
+  return { root, dispose: () => all.dispose() };
+}
+
+interface Page {
+  /** The place of the first in its list. */
+  readonly first: number;
+  readonly length: number;
+  readonly events: readonly number[];
+}
+
+/** The page of the list that the moment is on; `task` 0: of all events. */
+function pageAround(run: RunModel, task: TaskId, moment: Moment): Page {
+  const length = task > 0 ? run.taskEventCount(task) : run.events.length;
+  const at = task > 0 ? run.taskEventIndexAt(task, moment) : moment.event;
+  const first = Math.max(0, Math.floor(Math.max(0, at) / PAGE) * PAGE);
+  const count = Math.max(0, Math.min(PAGE, length - first));
+  const events = Array.from({ length: count }, (_, index) =>
+    task > 0 ? run.taskEvent(task, first + index) : first + index,
+  );
+  return { first, length, events };
+}
+
+function placeWords(run: RunModel, task: TaskId, { first, length, events }: Page): string {
+  if (length === 0) return 'Nothing has happened yet.';
+  const whose = task > 0 ? `of ${run.path(task)}` : 'of the run';
+  const range = `${counted.format(first + 1)} to ${counted.format(first + events.length)}`;
+  return `${range} of the ${counted.format(length)} events ${whose}`;
+}
+
+function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTMLElement {
+  const moment = run.momentAtEvent(event);
+  const button = element('button', { class: 'events-link', type: 'button' }, counted.format(event + 1));
+  setAttribute(button, 'aria-label', `Event ${event + 1}: put the playhead here`);
+  const found = element(
+    'tr',
+    { 'aria-current': isNow ? 'step' : undefined },
+    element('td', {}, button),
+    element('td', {}, formatTime(moment.timeNs)),
+    element('td', {}, sentenceText(run.describeEvent(event))),
+  );
+  found.onclick = () =>
+    batch(() => {
+      view.playing.value = false;
+      view.playhead.value = moment;
+    });
+  return found;
+}
+
+/** Scrolls inside the view only. */
+function bringIntoSight(root: HTMLElement, line: HTMLElement): void {
+  const [box, place] = [root.getBoundingClientRect(), line.getBoundingClientRect()];
+  const room = 2 * place.height;
+  if (place.top < box.top + room) root.scrollTop -= box.top + room - place.top;
+  else if (place.bottom > box.bottom - room) root.scrollTop += place.bottom - box.bottom + room;
+}

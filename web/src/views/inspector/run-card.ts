@@ -1,0 +1,57 @@
+// What the inspector shows when nothing is selected: the run in numbers, its workers, and its tasks as a list of links,
+// which is also how a keyboard or a screen reader selects a task without the canvas.
+import { formatTime } from '../../model/format-time.ts';
+import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
+import { element } from '../element.ts';
+import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
+import { stateBadge } from '../state-badge.ts';
+import { factList, section } from './facts.ts';
+
+const MOST_TASKS = 60;
+
+export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): Node[] {
+  const { summary } = run;
+  if (summary.status === 'empty') return [element('p', { class: 'empty' }, 'Nothing has run yet.')];
+  return [
+    factList([
+      ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
+      [
+        'Tasks',
+        summary.tasksAlive === 0 ? String(summary.tasks) : `${summary.tasks}, ${summary.tasksAlive} alive`,
+      ],
+      ['Polls', `${summary.polls}, ${summary.switches} switches between tasks`],
+    ]),
+    section('Workers', workerList(run, links)),
+    section('Tasks', taskList(run, moment, links)),
+  ];
+}
+
+function workerList(run: RunModel, links: SentenceLinks): HTMLElement {
+  const items = Array.from({ length: run.workerCount }, (_, index) => {
+    const busy = run.worker(index).busyShare;
+    const meter = element('span', { class: 'meter', 'aria-hidden': 'true' });
+    meter.style.setProperty('--share', String(busy));
+    const link = sentenceNodes([{ kind: 'worker', text: `worker ${index}`, worker: index }], links);
+    return element('li', {}, ...link, meter, `${Math.round(busy * 100)} % busy`);
+  });
+  return element('ul', { class: 'worker-list' }, ...items);
+}
+
+function taskList(run: RunModel, moment: Moment, links: SentenceLinks): HTMLElement {
+  const order = run.tasksInTreeOrder();
+  const list = element('ul', { class: 'task-list' });
+  for (const id of order.subarray(0, MOST_TASKS)) list.append(taskItem(run, id, moment, links));
+  const rest = order.length - MOST_TASKS;
+  if (rest > 0) list.append(element('li', { class: 'muted' }, `and ${rest} more on the timeline`));
+  return list;
+}
+
+function taskItem(run: RunModel, id: TaskId, moment: Moment, links: SentenceLinks): HTMLElement {
+  const item = element(
+    'li',
+    {},
+    taskLink(run, id, links),
+    run.isSpawned(id, moment) ? stateBadge(run.stateAt(id, moment)) : 'not spawned yet',
+  );
+  return item;
+}

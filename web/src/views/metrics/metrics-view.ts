@@ -1,0 +1,69 @@
+// What the run did over time, as small charts below one another: each worker's busy share, tasks alive, switches, steals.
+//
+// They show the stretch of time that the timeline shows. Each says in words what it is, its most, and its value at the
+// playhead. Drawn at most once a frame, and only while it is seen.
+
+import { Disposables } from '../../base/disposable.ts';
+import { effect, type ReadonlySignal } from '../../base/signals.ts';
+import { formatTime } from '../../model/format-time.ts';
+import { aliveCounts, busyShares, countsIn } from '../../model/metrics.ts';
+import type { RunModel } from '../../model/run-model.ts';
+import type { ViewState } from '../../model/view-state.ts';
+import { element } from '../element.ts';
+import { type Chart, chart } from './chart.ts';
+
+export interface MetricsView {
+  readonly root: HTMLElement;
+  dispose(): void;
+}
+
+const COLUMNS = 120;
+const MOST_WORKERS = 16;
+
+export function createMetricsView(view: ViewState, shown: ReadonlySignal<boolean>): MetricsView {
+  const all = new Disposables();
+  const root = element('div', { class: 'metrics', role: 'region', 'aria-label': 'Metrics', tabindex: 0 });
+  let frame = 0;
+  const draw = () => {
+    frame = 0;
+    const run = view.run.peek();
+    if (run.events.length === 0) {
+      root.replaceChildren(element('p', { class: 'empty' }, 'Nothing has run yet.'));
+      return;
+    }
+    const { startNs, endNs } = view.viewport.peek() ?? { startNs: 0, endNs: run.end.timeNs };
+    const [from, to] = [Math.max(0, startNs), Math.min(run.end.timeNs, endNs)];
+    const playhead = view.playhead.peek() === null ? null : (view.moment.peek().timeNs - from) / (to - from);
+    const words = `${formatTime(from)} to ${formatTime(to)}, in ${COLUMNS} columns`;
+    root.replaceChildren(
+      element('p', { class: 'muted' }, words),
+      ...chartsOf(run, from, to).map((one) => chart(one, playhead)),
+    );
+  };
+  all.add(
+    effect(() => {
+      const run = view.run.value;
+      run.version.value;
+      view.moment.value;
+      view.viewport.value;
+      if (shown.value && frame === 0) frame = requestAnimationFrame(draw);
+    }),
+  );
+  all.add(() => cancelAnimationFrame(frame));
+  return { root, dispose: () => all.dispose() };
+}
+
+function chartsOf(run: RunModel, from: number, to: number): Chart[] {
+  const charts: Chart[] = [];
+  for (let worker = 0; worker < Math.min(run.workerCount, MOST_WORKERS); worker++) {
+    const values = busyShares(run, worker, from, to, COLUMNS);
+    charts.push({ title: `worker ${worker} busy`, values, unit: 'share' });
+  }
+  charts.push({ title: 'tasks alive', values: aliveCounts(run, from, to, COLUMNS), unit: 'count' });
+  const switches = countsIn(run, from, to, COLUMNS, (moment) => run.switchCount(moment));
+  charts.push({ title: 'switches between tasks', values: switches, unit: 'count' });
+  if (run.summary.clock === 'virtual') return charts;
+  const steals = countsIn(run, from, to, COLUMNS, (moment) => run.stealCount(moment));
+  charts.push({ title: 'steals: tasks taken from another worker', values: steals, unit: 'count' });
+  return charts;
+}

@@ -1,0 +1,40 @@
+// Draws the model's sentences: plain words as text, and what they speak of as links that select it; used by views.
+import type { Part, RunModel, Sentence } from '../model/run-model.ts';
+import type { Target, ViewState } from '../model/view-state.ts';
+import { element } from './element.ts';
+
+export interface SentenceLinks {
+  readonly view: ViewState;
+  /** Shows a line of the source. */
+  readonly reveal: (site: { readonly file: string; readonly line: number }) => void;
+}
+
+export function sentenceNodes(sentence: Sentence, links: SentenceLinks): Node[] {
+  return sentence.map((part) =>
+    part.kind === 'text' ? document.createTextNode(part.text) : partLink(part, links),
+  );
+}
+
+/** A task as a link that selects it. */
+export function taskLink(run: RunModel, task: number, links: SentenceLinks): HTMLElement {
+  return partLink({ kind: 'task', text: run.path(task), task }, links);
+}
+
+function partLink(part: Exclude<Part, { kind: 'text' }>, links: SentenceLinks): HTMLElement {
+  const link = element('button', { class: `link link-${part.kind}`, type: 'button' }, part.text);
+  const { view } = links;
+  link.onclick = () => {
+    const target = targetOf(part, view.run.peek());
+    if (target !== null) view.selection.value = target;
+    else if (part.kind === 'site') links.reveal(part.site);
+    else if (part.kind === 'time') view.playhead.value = { timeNs: part.timeNs, event: null };
+  };
+  return link;
+}
+
+function targetOf(part: Part, run: RunModel): Target | null {
+  if (part.kind === 'task') return { kind: 'task', path: run.path(part.task) };
+  if (part.kind === 'worker') return { kind: 'worker', index: part.worker };
+  if (part.kind === 'resource') return { kind: 'resource', label: run.resource(part.resource).label };
+  return null;
+}

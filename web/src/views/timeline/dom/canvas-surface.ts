@@ -1,0 +1,201 @@
+// The painter's Surface on a 2D canvas context, at the device's pixel ratio.
+//
+// `begin` before each frame. Whole device pixels for edges: a bar's side is never blurred. Text widths and patterns are
+// kept, because measuring and building them costs more than drawing; both are dropped when fonts or the ratio change.
+import type { Align, Face, LineStyle, Pattern, Surface } from '../painter/surface.ts';
+
+export interface Faces {
+  readonly ui: string;
+  readonly mono: string;
+}
+
+const TILE_PX = 6;
+const HEAD_PX = 4;
+const MAX_WIDTHS = 4000;
+const DASHES: Readonly<Record<LineStyle, number[]>> = { solid: [], dashed: [3, 3], dotted: [1, 2] };
+/** A pattern is told apart without shouting over the label. */
+const PATTERN_STRENGTH: Readonly<Record<Pattern, number>> = {
+  rising: 0.4,
+  falling: 0.55,
+  crossed: 0.4,
+  dots: 0.3,
+};
+
+export class CanvasSurface implements Surface {
+  private ratio = 1;
+  private faces: Record<Face, string> = faceFonts({ ui: 'sans-serif', mono: 'monospace' });
+  /** What the context fills with; null: not known. */
+  private fill: string | CanvasPattern | null = null;
+  private readonly widths = new Map<string, number>();
+  private readonly patterns = new Map<string, CanvasPattern>();
+
+  constructor(private readonly context: CanvasRenderingContext2D) {}
+
+  setFaces(faces: Faces): void {
+    this.faces = faceFonts(faces);
+    this.widths.clear();
+  }
+
+  begin(width: number, height: number, ratio: number): void {
+    const { canvas } = this.context;
+    if (ratio !== this.ratio) this.patterns.clear();
+    this.ratio = ratio;
+    const [deviceWidth, deviceHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
+      canvas.width = deviceWidth;
+      canvas.height = deviceHeight;
+      // Exactly its pixels, also in a box of a broken size: stretched by a fraction of one, text would blur.
+      canvas.style.width = `${deviceWidth / ratio}px`;
+      canvas.style.height = `${deviceHeight / ratio}px`;
+    }
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.context.textBaseline = 'middle';
+    this.fill = null;
+    if (this.widths.size > MAX_WIDTHS) this.widths.clear();
+  }
+
+  rect(x: number, y: number, width: number, height: number, color: string): void {
+    const left = this.snap(x);
+    this.fillWith(color);
+    this.context.fillRect(left, y, this.snap(x + width) - left, height);
+  }
+
+  frame(x: number, y: number, width: number, height: number, color: string, weight = 1): void {
+    const left = this.snap(x);
+    const across = this.snap(x + width) - left;
+    if (across <= 2 * weight) {
+      this.rect(x, y, width, height, color);
+      return;
+    }
+    this.context.strokeStyle = color;
+    this.context.lineWidth = weight;
+    this.context.strokeRect(left + weight / 2, y + weight / 2, across - weight, height - weight);
+  }
+
+  pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void {
+    const left = this.snap(x);
+    this.fillWith(this.tile(pattern, color));
+    this.context.fillRect(left, y, this.snap(x + width) - left, height);
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, color: string, style: LineStyle = 'solid'): void {
+    const half = 0.5 / this.ratio;
+    const vertical = x1 === x2 ? half : 0;
+    const level = y1 === y2 ? half : 0;
+    this.context.strokeStyle = color;
+    this.context.lineWidth = 1;
+    this.context.setLineDash(DASHES[style]);
+    this.context.beginPath();
+    this.context.moveTo(this.snap(x1) + vertical, this.snap(y1) + level);
+    this.context.lineTo(this.snap(x2) + vertical, this.snap(y2) + level);
+    this.context.stroke();
+    this.context.setLineDash([]);
+  }
+
+  head(x: number, y: number, direction: 'up' | 'down' | 'left' | 'right', color: string): void {
+    const tip = this.snap(x) + 0.5 / this.ratio;
+    const back = direction === 'up' || direction === 'left' ? HEAD_PX + 1 : -HEAD_PX - 1;
+    const upright = direction === 'up' || direction === 'down';
+    this.fillWith(color);
+    this.context.beginPath();
+    this.context.moveTo(tip, y);
+    this.context.lineTo(tip + (upright ? -HEAD_PX : back), y + (upright ? back : -HEAD_PX));
+    this.context.lineTo(tip + (upright ? HEAD_PX : back), y + (upright ? back : HEAD_PX));
+    this.context.fill();
+  }
+
+  text(x: number, y: number, text: string, face: Face, color: string, align: Align): void {
+    this.context.font = this.faces[face];
+    this.fillWith(color);
+    this.context.textAlign = align;
+    this.context.fillText(text, x, y + 0.5);
+  }
+
+  textWidth(text: string, face: Face): number {
+    const key = `${face} ${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      this.context.font = this.faces[face];
+      width = this.context.measureText(text).width;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+
+  clipped(x: number, y: number, width: number, height: number, draw: () => void): void {
+    this.context.save();
+    this.context.beginPath();
+    this.context.rect(x, y, width, height);
+    this.context.clip();
+    draw();
+    this.context.restore();
+    this.fill = null;
+  }
+
+  /** Thousands of neighbours have one colour, and setting it costs more than drawing. */
+  private fillWith(fill: string | CanvasPattern): void {
+    if (fill === this.fill) return;
+    this.fill = fill;
+    this.context.fillStyle = fill;
+  }
+
+  private snap(x: number): number {
+    return Math.round(x * this.ratio) / this.ratio;
+  }
+
+  private tile(pattern: Pattern, color: string): CanvasPattern | string {
+    const key = `${pattern} ${color}`;
+    const known = this.patterns.get(key);
+    if (known) return known;
+    const made = this.makeTile(pattern, color);
+    if (!made) return color;
+    this.patterns.set(key, made);
+    return made;
+  }
+
+  private makeTile(pattern: Pattern, color: string): CanvasPattern | null {
+    const size = Math.max(2, Math.round(TILE_PX * this.ratio));
+    const canvas = this.context.canvas.ownerDocument.createElement('canvas');
+    canvas.width = size;
+    canvas.height = size;
+    const tile = canvas.getContext('2d');
+    if (!tile) return null;
+    tile.globalAlpha = PATTERN_STRENGTH[pattern];
+    tile.strokeStyle = color;
+    tile.fillStyle = color;
+    tile.lineWidth = Math.max(1, this.ratio);
+    drawTile(tile, pattern, size);
+    const made = this.context.createPattern(canvas, 'repeat');
+    // Tiles are made of device pixels; the context scales by the ratio.
+    made?.setTransform(new DOMMatrix().scale(1 / this.ratio));
+    return made;
+  }
+}
+
+function drawTile(tile: CanvasRenderingContext2D, pattern: Pattern, size: number): void {
+  tile.beginPath();
+  if (pattern === 'dots') {
+    const dot = Math.max(1, Math.round(size / 4));
+    tile.fillRect(0, 0, dot, dot);
+  }
+  // Each diagonal runs past the corners, so that it joins the next tile.
+  if (pattern === 'rising' || pattern === 'crossed')
+    for (const shift of [-size, 0, size]) {
+      tile.moveTo(shift - 1, size + 1);
+      tile.lineTo(shift + size + 1, -1);
+    }
+  if (pattern === 'falling' || pattern === 'crossed')
+    for (const shift of [-size, 0, size]) {
+      tile.moveTo(shift - 1, -1);
+      tile.lineTo(shift + size + 1, size + 1);
+    }
+  tile.stroke();
+}
+
+function faceFonts(faces: Faces): Record<Face, string> {
+  return {
+    label: `11px ${faces.ui}`,
+    row: `12px ${faces.mono}`,
+    axis: `11px ${faces.ui}`,
+  };
+}

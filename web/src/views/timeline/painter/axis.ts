@@ -1,0 +1,125 @@
+// Draws the time axis on top, its grid lines behind the rows, the reader's marks, and the playhead.
+//
+// Labels keep clear of each other by the choice of step, and of the playhead's time by leaving out the label below it.
+
+import { markName } from '../../../model/marks.ts';
+import { type Axis, axisFor } from '../layout/axis.ts';
+import { timeToX } from '../layout/viewport.ts';
+import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
+import type { Surface } from './surface.ts';
+
+const STEP_PX = 84;
+const MINOR_PX = 4;
+const MAJOR_PX = 7;
+const LABEL_Y = 10;
+const LABEL_GAP_PX = 8;
+const CHIP_HEIGHT = 16;
+const CHIP_PAD = 5;
+
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+}
+
+export function axisOf(scene: Scene): Axis {
+  return axisFor(scene.view, STEP_PX);
+}
+
+export function paintGrid(surface: Surface, scene: Scene, axis: Axis): void {
+  for (const tick of axis.ticks)
+    surface.rect(scene.gutter + tick.x, AXIS_PX, 1, bodyHeight(scene), scene.theme.line);
+}
+
+export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
+  const { theme, gutter, view, width } = scene;
+  surface.rect(0, 0, width, AXIS_PX, theme.surface);
+  surface.rect(0, AXIS_PX - 1, width, 1, theme.line);
+  if (axis.anchor !== null)
+    surface.text(gutter - LABEL_GAP_PX, LABEL_Y, `${axis.anchor} +`, 'axis', theme.textMuted, 'right');
+  surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
+    paintMinor(surface, scene, axis);
+    const chip = paintPlayheadChip(surface, scene, axis);
+    const chips = [...(chip ? [chip] : []), ...paintMarkChips(surface, scene, chip)];
+    let taken = 0;
+    for (const tick of axis.ticks) {
+      surface.rect(gutter + tick.x, AXIS_PX - MAJOR_PX, 1, MAJOR_PX, theme.lineStrong);
+      const extent = labelExtent(surface, scene, tick.label, tick.x);
+      if (extent.left < taken || chips.some((other) => touches(extent, other))) continue;
+      surface.text(gutter + extent.left, LABEL_Y, tick.label, 'axis', theme.textMuted, 'left');
+      taken = extent.right + LABEL_GAP_PX;
+    }
+  });
+}
+
+function paintMinor(surface: Surface, scene: Scene, axis: Axis): void {
+  const { view, gutter, theme } = scene;
+  const first = Math.max(0, Math.ceil(view.startNs / axis.minorNs));
+  const last = Math.floor((view.startNs + view.spanNs) / axis.minorNs);
+  for (let i = first; i <= last; i++) {
+    const x = timeToX(view, i * axis.minorNs);
+    surface.rect(gutter + x, AXIS_PX - MINOR_PX, 1, MINOR_PX, theme.line);
+  }
+}
+
+/** Centred on its tick, but inside the plot. */
+function labelExtent(surface: Surface, scene: Scene, label: string, x: number): Extent {
+  const width = surface.textWidth(label, 'axis');
+  const left = Math.min(Math.max(x - width / 2, 1), Math.max(1, scene.view.width - width - 1));
+  return { left, right: left + width };
+}
+
+/** A letter for each mark in the window; one that another chip covers is a line without a letter. */
+function paintMarkChips(surface: Surface, scene: Scene, playhead: Extent | null): Extent[] {
+  const { theme, view, gutter } = scene;
+  const chips: Extent[] = [];
+  for (const [index, timeNs] of scene.marks.entries()) {
+    const x = timeToX(view, timeNs);
+    if (x < 0 || x > view.width) continue;
+    const name = markName(index);
+    const width = surface.textWidth(name, 'axis') + 2 * CHIP_PAD;
+    const left = Math.min(Math.max(x - width / 2, 0), Math.max(0, view.width - width));
+    const chip = { left: left - 1, right: left + width + 1 };
+    if ([...chips, ...(playhead ? [playhead] : [])].some((other) => touches(chip, other))) continue;
+    chips.push(chip);
+    const top = LABEL_Y - CHIP_HEIGHT / 2;
+    surface.rect(gutter + left, top, width, CHIP_HEIGHT, theme.accentSoft);
+    surface.frame(gutter + left, top, width, CHIP_HEIGHT, theme.accent);
+    surface.rect(gutter + x, top + CHIP_HEIGHT, 1, AXIS_PX - top - CHIP_HEIGHT, theme.accent);
+    surface.text(gutter + left + CHIP_PAD, LABEL_Y, name, 'axis', theme.accent, 'left');
+  }
+  return chips;
+}
+
+export function paintMarks(surface: Surface, scene: Scene): void {
+  for (const timeNs of scene.marks) {
+    const x = timeToX(scene.view, timeNs);
+    if (x < 0 || x > scene.view.width) continue;
+    const at = scene.gutter + x;
+    surface.line(at, AXIS_PX, at, AXIS_PX + bodyHeight(scene), scene.theme.accent, 'dashed');
+  }
+}
+
+/** The line through all rows; under the arrows' heads, over the bars. */
+export function paintPlayhead(surface: Surface, scene: Scene): void {
+  const x = timeToX(scene.view, scene.playheadNs);
+  if (x < 0 || x > scene.view.width) return;
+  surface.rect(scene.gutter + x, AXIS_PX, 1, bodyHeight(scene), scene.theme.playhead);
+}
+
+function paintPlayheadChip(surface: Surface, scene: Scene, axis: Axis): Extent | null {
+  const { theme, view, gutter } = scene;
+  const x = timeToX(view, scene.playheadNs);
+  if (x < 0 || x > view.width) return null;
+  const label = axis.format(scene.playheadNs);
+  const width = surface.textWidth(label, 'axis') + 2 * CHIP_PAD;
+  const left = Math.min(Math.max(x - width / 2, 0), Math.max(0, view.width - width));
+  const top = LABEL_Y - CHIP_HEIGHT / 2;
+  surface.rect(gutter + left, top, width, CHIP_HEIGHT, theme.playhead);
+  surface.rect(gutter + x, top + CHIP_HEIGHT, 1, AXIS_PX - top - CHIP_HEIGHT, theme.playhead);
+  surface.text(gutter + left + CHIP_PAD, LABEL_Y, label, 'axis', theme.surface, 'left');
+  return { left: left - CHIP_PAD, right: left + width + CHIP_PAD };
+}
+
+function touches(a: Extent, b: Extent): boolean {
+  return a.left < b.right && a.right > b.left;
+}

@@ -1,0 +1,98 @@
+// All that one frame is drawn from, as a value: timeline.ts makes it, the painter reads it, tests write it by hand.
+
+import type { Lane } from '../../../model/lane.ts';
+import type { Arrow, TaskId } from '../../../model/run-model.ts';
+import type { Steps } from '../../../model/steps.ts';
+import type { LaneMemory } from '../layout/lane-walk.ts';
+import type { RowMetrics, Rows } from '../layout/rows.ts';
+import type { Viewport } from '../layout/viewport.ts';
+import type { Theme } from '../theme.ts';
+
+export interface RowView {
+  readonly lane: Lane;
+  readonly memory: LaneMemory;
+  /** In the gutter. */
+  readonly label: string;
+  /** 0 for workers and for the root. */
+  readonly depth: number;
+  /** Of a task that was asked to stop, when. */
+  readonly cancelNs: number | null;
+  /** Of a resource's row. */
+  readonly resource: ResourceView | null;
+  /** Whether it has rows below it that can be folded, and are. */
+  readonly fold: 'none' | 'open' | 'folded';
+}
+
+export interface ResourceView {
+  readonly value: Steps;
+  /** What a full row stands for; 0: its value says nothing. */
+  readonly maximum: number;
+  /** The task that has it alone, over time, 0 for nobody; null for what no task has alone. */
+  readonly holder: Steps | null;
+  /** What a task is called in its row. */
+  nameOf(task: TaskId): string;
+  /** How many tasks wait for it; null where each has its own. */
+  readonly waiters: Steps | null;
+  readonly createdNs: number;
+  readonly endNs: number;
+  /** Its value in words. */
+  words(value: number): string;
+}
+
+/** Something that happened at a moment, on a task's row. */
+export interface Marker {
+  readonly kind: 'output' | 'trouble';
+  readonly timeNs: number;
+  readonly row: number;
+}
+
+/** The whole run in a strip: how busy its workers were, column by column, 0..1. */
+export interface Overview {
+  readonly busy: Float32Array;
+  /** The columns in which something was printed. */
+  readonly printed: Uint8Array;
+}
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** Of the gutter with the names, left of the plot. */
+  readonly gutter: number;
+  readonly view: Viewport;
+  readonly rows: Rows;
+  readonly metrics: RowMetrics;
+  readonly scroll: number;
+  readonly theme: Theme;
+  row(row: number): RowView;
+  /** What may stand inside a bar, the longest first; `row` is a task's or a worker's. */
+  barLabels(row: number, index: number, roomPx: number): readonly string[];
+  /** -1: none. */
+  readonly selectedRow: number;
+  readonly hoveredRow: number;
+  readonly arrows: readonly Arrow[];
+  readonly markers: readonly Marker[];
+  /** Null: there is no room for it. */
+  readonly overview: Overview | null;
+  readonly playheadNs: number;
+  /** Moments with a letter, rising. */
+  readonly marks: readonly number[];
+  /** Of the selected row, the span at the playhead; -1: none. */
+  readonly selectedSpan: number;
+  /** Nothing happens after this. */
+  readonly endNs: number;
+}
+
+export const AXIS_PX = 28;
+/** The strip below the rows. */
+export const OVERVIEW_PX = 20;
+/** Of an overview's column. */
+export const OVERVIEW_COLUMN_PX = 2;
+
+/** Of the rows, between the axis and the overview. */
+export function bodyHeight({ height, overview }: Pick<Scene, 'height' | 'overview'>): number {
+  return Math.max(0, height - AXIS_PX - (overview === null ? 0 : OVERVIEW_PX));
+}
+
+export function accentOf(theme: Theme, task: TaskId): string {
+  return theme.tasks[(task - 1) % theme.tasks.length] ?? theme.accent;
+}

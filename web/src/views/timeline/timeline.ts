@@ -1,0 +1,372 @@
+// The timeline as a view: what every task and worker did, over time, on one canvas. The app mounts it; it reads and
+// writes the shared view state and knows nothing of other views.
+//
+// One frame at most is drawn for each animation frame, whatever changed how often. Layout and painter are pure and live
+// in their folders; here they meet signals, sizes and the document.
+
+import { Disposables } from '../../base/disposable.ts';
+import { computed, effect, untracked } from '../../base/signals.ts';
+import type { Target, ViewState } from '../../model/view-state.ts';
+import { listen } from '../element.ts';
+import { CanvasSurface } from './dom/canvas-surface.ts';
+import { buildElements, type Elements } from './dom/elements.ts';
+import { createFindField, type FindField } from './dom/find-field.ts';
+import { showHelp } from './dom/help-dialog.ts';
+import { fillLegend } from './dom/legend.ts';
+import { listenToPointer, type Point } from './dom/pointer.ts';
+import { showTooltip } from './dom/tooltip.ts';
+import { commandOf } from './keys.ts';
+import { type Hit, hitAt } from './layout/hit.ts';
+import { contentHeight, rowContent } from './layout/rows.ts';
+import { nsPerPx } from './layout/viewport.ts';
+import { FOLD_PX, indentOf } from './painter/gutter.ts';
+import { paintTimeline } from './painter/paint.ts';
+import { AXIS_PX, bodyHeight, OVERVIEW_PX, type Scene } from './painter/scene.ts';
+import { SceneSource } from './scene-source.ts';
+import { Steering, targetOfHit } from './steering.ts';
+import { readTheme, type Theme } from './theme.ts';
+import { eventWords, momentOf, printedNear, spoken, wordsFor } from './words.ts';
+
+export interface TimelineDeps {
+  readonly state: ViewState;
+  /** What a plain wheel does; Ctrl+wheel and pinch zoom in any case. */
+  readonly wheel: 'zoom' | 'modifier';
+}
+
+export interface TimelineView {
+  focus(): void;
+  dispose(): void;
+}
+
+const OPEN_LEGEND_PX = 720;
+const BUTTON_ZOOM = 0.6;
+/** A flag is as wide. */
+const PRINT_REACH_PX = 6;
+/** How high rows are where the page gives the timeline as much height as it wants. */
+const ROOMY_ROW_PX = 26;
+
+export function createTimeline(root: HTMLElement, deps: TimelineDeps): TimelineView {
+  const timeline = new Timeline(root, deps);
+  return { focus: () => timeline.focus(), dispose: () => timeline.dispose() };
+}
+
+class Timeline {
+  private readonly all = new Disposables();
+  private readonly elements: Elements;
+  private readonly surface: CanvasSurface;
+  private readonly source: SceneSource;
+  private readonly steering: Steering;
+  private readonly find: FindField;
+  private theme: Theme;
+  private size = { width: 0, height: 0 };
+  private frame = 0;
+  private rowsHeight = -1;
+  private spokenSelection: Target | null = null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly deps: TimelineDeps,
+  ) {
+    this.elements = buildElements(root);
+    const context = this.elements.canvas.getContext('2d', { alpha: false });
+    if (!context) throw new Error('This browser gives no 2D canvas.');
+    this.surface = new CanvasSurface(context);
+    this.source = new SceneSource(deps.state);
+    this.steering = new Steering(
+      deps.state,
+      () => this.scene(),
+      () => this.afterScroll(),
+    );
+    this.find = createFindField({
+      find: (text, place) => this.steering.find(text, place),
+      done: () => this.focus(),
+    });
+    this.elements.stage.append(this.find.root);
+    this.theme = this.readTheme();
+    this.watchSize();
+    this.watchTheme();
+    this.watchState();
+    this.listen();
+  }
+
+  focus(): void {
+    this.elements.stage.focus();
+  }
+
+  dispose(): void {
+    this.all.dispose();
+    cancelAnimationFrame(this.frame);
+    this.root.replaceChildren();
+    this.root.classList.remove('timeline');
+  }
+
+  // ---- drawing ----
+
+  private scene(): Scene {
+    return this.source.scene(this.size, this.steering.scroll, this.theme);
+  }
+
+  private schedule(): void {
+    if (this.frame !== 0 || this.all.disposed) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const { width, height } = this.size;
+    if (width < 1 || height < 1) return;
+    const scene = this.scene();
+    this.surface.begin(width, height, devicePixelRatio || 1);
+    paintTimeline(this.surface, scene);
+    this.updateScroller(scene);
+    this.updateNotes();
+  }
+
+  private updateScroller(scene: Scene): void {
+    const { scroller, spacer, stage } = this.elements;
+    const content = contentHeight(scene.rows, scene.metrics);
+    const room = bodyHeight(scene);
+    if (content !== this.rowsHeight) {
+      this.rowsHeight = content;
+      spacer.style.height = `${content}px`;
+    }
+    scroller.style.height = `${room}px`;
+    const roomy = contentHeight(scene.rows, { height: ROOMY_ROW_PX, inset: 0 });
+    this.root.style.setProperty('--timeline-wanted', `${AXIS_PX + roomy + OVERVIEW_PX}px`);
+    const scrolls = content > room;
+    scroller.hidden = !scrolls;
+    // With rows to scroll a finger moves them; else it is the page's.
+    stage.style.touchAction = scrolls ? 'none' : 'pan-y';
+    this.steering.scroll = scene.scroll;
+    if (scrolls && Math.abs(scroller.scrollTop - scene.scroll) >= 1) scroller.scrollTop = scene.scroll;
+  }
+
+  private updateNotes(): void {
+    const { summary } = this.deps.state.run.peek();
+    const { empty, lost, resources } = this.elements;
+    empty.hidden = summary.status !== 'empty';
+    const { count, shown } = this.source.resources;
+    resources.hidden = count === 0;
+    resources.textContent = count === 1 ? '1 resource' : `${count} resources`;
+    resources.setAttribute('aria-pressed', String(shown));
+    lost.hidden = summary.dropped === 0;
+    if (summary.dropped > 0) lost.textContent = `${summary.dropped} events were lost: the picture has gaps.`;
+  }
+
+  // ---- what it follows ----
+
+  private watchState(): void {
+    const { state } = this.deps;
+    const hovered = computed(() => JSON.stringify(state.hover.value?.target ?? null));
+    this.all.add(
+      effect(() => {
+        state.run.value.version.value;
+        state.selection.value;
+        state.moment.value;
+        state.viewport.value;
+        state.collapsed.value;
+        state.resources.value;
+        state.marks.value;
+        hovered.value;
+        this.schedule();
+      }),
+    );
+    this.all.add(
+      effect(() => {
+        state.selection.value;
+        state.playhead.value;
+        this.speak();
+      }),
+    );
+    this.all.add(
+      effect(() => {
+        state.playhead.value;
+        if (state.playing.value && state.follow.value) untracked(() => this.steering.followPlayhead());
+      }),
+    );
+  }
+
+  private watchSize(): void {
+    const { stage, legend } = this.elements;
+    const observer = new ResizeObserver(() => {
+      const first = this.size.width === 0;
+      this.size = { width: stage.clientWidth, height: stage.clientHeight };
+      if (first && this.size.width >= OPEN_LEGEND_PX) legend.open = true;
+      this.schedule();
+    });
+    observer.observe(stage);
+    this.all.add(() => observer.disconnect());
+  }
+
+  private watchTheme(): void {
+    const update = () => {
+      this.theme = this.readTheme();
+      this.schedule();
+    };
+    const observer = new MutationObserver(update);
+    observer.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['data-theme', 'class'],
+    });
+    this.all.add(() => observer.disconnect());
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', update);
+    this.all.add(() => dark.removeEventListener('change', update));
+    update();
+  }
+
+  private readTheme(): Theme {
+    const style = getComputedStyle(this.root);
+    const value = (token: string) => style.getPropertyValue(token);
+    const theme = readTheme(value);
+    this.surface.setFaces({
+      ui: value('--font-ui') || 'sans-serif',
+      mono: value('--font-mono') || 'monospace',
+    });
+    fillLegend(this.elements.legend, theme, devicePixelRatio || 1);
+    return theme;
+  }
+
+  // ---- what it listens to ----
+
+  private listen(): void {
+    const { stage, scroller, zoomIn, zoomOut, fit, help, resources, find } = this.elements;
+    const { steering, all } = this;
+    all.add(
+      listenToPointer(stage, this.deps.wheel, {
+        zoom: (x, factor) => steering.zoom(x, factor),
+        pan: (dx, dy) => steering.pan(dx, dy),
+        scrub: (x) => steering.scrubTo(x),
+        click: (at) => this.click(at),
+        doubleClick: (at) => {
+          const hit = this.hit(at);
+          if (hit.area === 'row' || hit.area === 'empty') steering.fitHit(hit);
+        },
+        hover: (at) => this.hover(at),
+        onAxis: (at) => at.y < AXIS_PX,
+        onOverview: (at) => at.y >= AXIS_PX + bodyHeight(this.scene()),
+        overview: (x) => steering.overviewTo(x),
+        onGutter: (at) => at.x < this.scene().gutter,
+        scrolls: () => !scroller.hidden,
+      }),
+    );
+    all.add(listen(stage, 'keydown', (event) => this.key(event)));
+    all.add(listen(scroller, 'scroll', () => this.scrolledByBar()));
+    all.add(listen(zoomIn, 'click', () => steering.zoom(this.middle(), BUTTON_ZOOM)));
+    all.add(listen(zoomOut, 'click', () => steering.zoom(this.middle(), 1 / BUTTON_ZOOM)));
+    all.add(listen(fit, 'click', () => steering.fitAll()));
+    all.add(listen(resources, 'click', () => this.toggleResources()));
+    all.add(listen(find, 'click', () => this.find.open()));
+    all.add(listen(help, 'click', () => showHelp(this.root, this.deps.wheel)));
+  }
+
+  private toggleResources(): void {
+    this.deps.state.resources.value = this.source.resources.shown ? 'none' : 'all';
+  }
+
+  private middle(): number {
+    const { gutter, view } = this.scene();
+    return gutter + view.width / 2;
+  }
+
+  private key(event: KeyboardEvent): void {
+    const command = commandOf(event);
+    if (command === null) return;
+    event.preventDefault();
+    if (command === 'help') showHelp(this.root, this.deps.wheel);
+    else if (command === 'find') this.find.open();
+    else this.steering.run(command);
+  }
+
+  private scrolledByBar(): void {
+    const { scrollTop } = this.elements.scroller;
+    if (Math.abs(scrollTop - this.steering.scroll) < 1) return;
+    this.steering.scroll = scrollTop;
+    this.schedule();
+  }
+
+  private afterScroll(): void {
+    this.hideTooltip();
+    this.schedule();
+  }
+
+  private hit(at: Point): Hit {
+    const scene = this.scene();
+    const bottom = AXIS_PX + bodyHeight(scene);
+    return hitAt({ ...scene, axis: AXIS_PX, bottom, laneOf: (row) => scene.row(row).lane }, at.x, at.y);
+  }
+
+  private click(at: Point): void {
+    const hit = this.hit(at);
+    const scene = this.scene();
+    if (hit.area === 'gutter' && hit.content.kind === 'task') {
+      const view = scene.row(hit.row);
+      const foldEnd = indentOf(scene.gutter, view.depth) + FOLD_PX + 8;
+      if (view.fold !== 'none' && hit.x < foldEnd) {
+        this.steering.toggleFold(this.deps.state.run.peek().path(hit.content.id));
+        return;
+      }
+    }
+    this.steering.select(hit);
+  }
+
+  // ---- what it says ----
+
+  private hover(at: Point | null): void {
+    const { hover } = this.deps.state;
+    if (at === null) {
+      this.hideTooltip();
+      hover.value = null;
+      return;
+    }
+    const scene = this.scene();
+    const hit = this.hit(at);
+    const target = targetOfHit(this.deps.state, scene, hit);
+    const timeNs = 'timeNs' in hit ? hit.timeNs : null;
+    hover.value = { target, timeNs, line: null };
+    this.elements.stage.style.cursor =
+      hit.area === 'axis' || hit.area === 'overview' ? 'ew-resize' : 'default';
+    if (hit.area === 'row') this.tell(scene, hit.row, hit.span, Math.max(0, hit.timeNs), at);
+    else if (hit.area === 'gutter') this.tell(scene, hit.row, -1, null, at);
+    else this.hideTooltip();
+  }
+
+  /** Without a time: as it is at the playhead. */
+  private tell(scene: Scene, row: number, span: number, timeNs: number | null, at: Point): void {
+    const content = rowContent(scene.rows, row);
+    if (!content) return;
+    const run = this.deps.state.run.peek();
+    const { lane } = scene.row(row);
+    const moment = timeNs === null ? this.deps.state.moment.peek() : momentOf(run, lane, span, timeNs);
+    const reachNs = nsPerPx(scene.view) * PRINT_REACH_PX;
+    const isOnTask = content.kind === 'task' && timeNs !== null;
+    const prints = isOnTask ? printedNear(run, content.id, timeNs, reachNs) : '';
+    showTooltip(this.elements.tooltip, wordsFor(run, content, lane, span, moment), prints, at.x, at.y);
+  }
+
+  private hideTooltip(): void {
+    this.elements.tooltip.hidden = true;
+  }
+
+  /** Only to those who are in the timeline: neither a slider that re-runs the program nor a run that plays may talk. */
+  private speak(): void {
+    const { stage, live } = this.elements;
+    const selection = this.deps.state.selection.peek();
+    const selected = selection !== this.spokenSelection;
+    this.spokenSelection = selection;
+    if (document.activeElement !== stage || this.deps.state.playing.peek()) return;
+    const scene = this.scene();
+    const run = this.deps.state.run.peek();
+    const moment = this.deps.state.moment.peek();
+    const content = rowContent(scene.rows, scene.selectedRow);
+    const stepped = !selected && (this.deps.state.playhead.peek()?.event ?? null) !== null;
+    if (stepped || content === null) {
+      live.textContent = moment.event < 0 ? '' : eventWords(run, moment);
+    } else {
+      const { lane } = scene.row(scene.selectedRow);
+      live.textContent = spoken(wordsFor(run, content, lane, scene.selectedSpan, moment));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// What the timeline says about a row at a moment: the same words in the tooltip, the live region and, cut, inside bars.
+
+import { formatTime } from '../../model/format-time.ts';
+import { isFinal, type Lane, LaneState, laneStateLabels } from '../../model/lane.ts';
+import {
+  type Moment,
+  type RunModel,
+  type Sentence,
+  sentenceText,
+  type TaskId,
+} from '../../model/run-model.ts';
+import type { RowContent } from './layout/rows.ts';
+
+export interface SpanWords {
+  readonly title: string;
+  /** What it does and why. */
+  readonly sentence: string;
+  /** From, to, how long. Empty if nothing is there, or if the sentence says when. */
+  readonly times: string;
+}
+
+const MOST_OUTPUTS = 200;
+const MOST_PRINTED = 3;
+
+/** `span` -1: the row itself, as it is at the moment. */
+export function wordsFor(
+  run: RunModel,
+  content: RowContent,
+  lane: Lane,
+  span: number,
+  moment: Moment,
+): SpanWords {
+  const [title, sentence] = titleAndSentence(run, content, moment);
+  return { title, sentence: sentenceText(sentence), times: span < 0 ? '' : timesOf(lane, span) };
+}
+
+/** What a task printed within reach of a time: `prints "ready"`, or nothing. */
+export function printedNear(run: RunModel, task: TaskId, timeNs: number, reachNs: number): string {
+  const countAt = (ns: number) => run.outputCountAt(run.momentAtTime(ns));
+  const first = countAt(Math.ceil(timeNs - reachNs) - 1);
+  const last = Math.min(countAt(timeNs + reachNs), first + MOST_OUTPUTS);
+  const texts: string[] = [];
+  for (let index = first; index < last; index++) {
+    const output = run.output(index);
+    if (output.task === task) texts.push(JSON.stringify(output.text.trimEnd()));
+  }
+  if (texts.length === 0) return '';
+  const more = texts.length - MOST_PRINTED;
+  return `prints ${texts.slice(0, MOST_PRINTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function titleAndSentence(
+  run: RunModel,
+  { kind, id }: RowContent,
+  moment: Moment,
+): readonly [string, Sentence] {
+  if (kind === 'task') return [run.path(id), run.explain(id, moment)];
+  if (kind === 'worker') return [`worker ${id}`, run.explainWorker(id, moment)];
+  return [run.resource(id).label, run.explainResource(id, moment)];
+}
+
+export function spoken(words: SpanWords): string {
+  const { title, sentence, times } = words;
+  const said = sentence.startsWith(title) ? sentence : `${title} ${sentence}`;
+  return times === '' ? `${said}.` : `${said}, ${times}.`;
+}
+
+/** What happened, for those who step from event to event. */
+export function eventWords(run: RunModel, moment: Moment): string {
+  return `${sentenceText(run.describeEvent(moment.event))}, at ${formatTime(moment.timeNs)}.`;
+}
+
+function timesOf(lane: Lane, span: number): string {
+  const startNs = lane.startNs(span);
+  const lengthNs = lane.endNs(span) - startNs;
+  if (isFinal(lane.state(span))) return '';
+  if (lengthNs === 0) return `at ${formatTime(startNs)}`;
+  return `from ${formatTime(startNs)} to ${formatTime(startNs + lengthNs)}, for ${formatTime(lengthNs)}`;
+}
+
+/** The moment that explains a span under the pointer: its own event if time alone would miss it. */
+export function momentOf(run: RunModel, lane: Lane, span: number, timeNs: number): Moment {
+  if (span < 0) return run.momentAtTime(timeNs);
+  const whole = Math.floor(timeNs);
+  if (lane.indexAtTime(whole) === span) return run.momentAtTime(whole);
+  return run.momentAtEvent(lane.event(span));
+}
+
+/** `main/download#2` is `download#2` in its row. */
+export function shortName(run: RunModel, task: TaskId): string {
+  const path = run.path(task);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** What a reason may be cut before, so that what is left is still true. */
+const CLAUSE_ENDS = [', which ', ': ', ' until ', '; '];
+/** How far a transfer had come when the wait began would be read as how far it is. */
+const PROGRESS = /: \d.*$/;
+
+/** For the inside of a bar: the whole reason with short names, its first clause, the state. */
+export function taskBarLabels(run: RunModel, task: TaskId, lane: Lane, index: number): readonly string[] {
+  const state = lane.state(index);
+  if (state === LaneState.running || state === LaneState.ready) return stateWords(state);
+  const parts = run.explain(task, run.momentAtEvent(lane.event(index)));
+  const said = parts.map((part) => (part.kind === 'task' ? shortName(run, part.task) : part.text)).join('');
+  const reason = said.replace(PROGRESS, '');
+  const clauses = CLAUSE_ENDS.map((end) => reason.split(end, 1)[0] ?? reason);
+  const wordings = new Set([reason, ...clauses, ...stateWords(state)]);
+  return [...wordings].sort((one, other) => other.length - one.length);
+}
+
+const brief: Partial<Record<LaneState, string>> = {
+  [LaneState.running]: 'runs',
+  [LaneState.computing]: 'runs',
+  [LaneState.blocking]: 'blocks',
+  [LaneState.waiting]: 'waits',
+  [LaneState.sleeping]: 'sleeps',
+};
+
+/** The state alone, the longer word first. */
+export function stateWords(state: LaneState): readonly string[] {
+  const short = brief[state];
+  return short === undefined ? [laneStateLabels[state]] : [laneStateLabels[state], short];
+}
