@@ -32,7 +32,7 @@ async function visit(query = ''): Promise<void> {
   await webkit.until(
     () =>
       performance.getEntriesByName('interleave:first-run-drawn').length > 0 &&
-      window.playground?.state === 'finished',
+      !['loading', 'running'].includes(window.playground?.state ?? 'loading'),
     () => `${window.playground?.state}: ${document.querySelector('.outcome')?.textContent}`,
   );
 }
