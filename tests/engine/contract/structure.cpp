@@ -134,12 +134,12 @@ TEST_P(structure, losers_of_a_select_have_left_every_queue_before_its_branch_run
     const auto goes_on = [&]() -> task<> {
       permits.release();
       co_await messages.send(7);
-      co_await sleep_for(5ms); // longer than the timer of a loser
+      co_await sleep_for(120ms); // longer than the timer of a loser
       const std::optional<int> message = co_await messages.receive();
       println("{} {}", permits.available(), *message);
     };
     co_await select(on(sleep_for(1ms), goes_on), on(permits.acquire(), [] { println("too late"); }),
-        on(messages.receive(), [] { println("too late"); }), on(sleep_for(3ms), [] { println("too late"); }));
+        on(messages.receive(), [] { println("too late"); }), on(sleep_for(100ms), [] { println("too late"); }));
   }),
       "1 7\n");
 }
