@@ -46,11 +46,13 @@
 #include "task/interval.hpp"
 #include "task/shielded.hpp"
 #include "task/spawn.hpp"
+#include "task/sync_wait.hpp"
 #include "task/threads.hpp"
 #include "task/time.hpp"
 #include "world/dice.hpp"
 #include "world/network.hpp"
 #include "world/print.hpp"
+#include "world/real_network.hpp"
 
 namespace interleave {
 

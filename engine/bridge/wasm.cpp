@@ -4,6 +4,7 @@
 #include <emscripten.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,9 +15,48 @@
 #include "example/values.hpp"
 #include "explore/describe.hpp"
 #include "explore/explorer.hpp"
+#include "world/real_network.hpp"
 
 // The ring at this address is full, in the middle of a poll: the host must read it now.
 EM_JS(void, interleave_ring_full, (const void* ring), { Module["onRingFull"](ring); });
+
+// A file of the site that the glue came from, read on the calling worker's thread, which waits for it: a block of
+// `_malloc` with a 1 and the length of the file, or a 0 and that of the reason why there is none, and then the bytes.
+// In Node it is a file below the current folder, as it is natively.
+EM_JS(std::uint32_t*, interleave_read_site_file, (const char* path_at), {
+  const give = (isThere, bytes) => {
+    const block = _malloc(8 + bytes.length);
+    HEAPU8.set(bytes, block + 8);
+    HEAPU32[block >> 2] = isThere;
+    HEAPU32[(block + 4) >> 2] = bytes.length;
+    return block;
+  };
+  const refuse = (why) = > give(0, new TextEncoder().encode(why));
+  const path = UTF8ToString(path_at);
+  try {
+    if (ENVIRONMENT_IS_NODE) return give(1, process.getBuiltinModule("fs").readFileSync(path));
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL("../" + path, import.meta.url), false);
+    request.responseType = "arraybuffer";
+    request.send();
+    if (request.status != = 200) return refuse("the server answers " + request.status);
+    return give(1, new Uint8Array(request.response));
+  } catch (error) {
+    return refuse(error.code == = "ENOENT" ? "there is no such file" : error.message);
+  }
+});
+
+namespace interleave::detail {
+
+site_file read_site_file(const std::string& path) {
+  const std::unique_ptr<std::uint32_t, decltype(&std::free)> block{interleave_read_site_file(path.c_str()), &std::free};
+  const auto [is_there, length] = std::pair{block.get()[0], block.get()[1]};
+  std::string bytes{reinterpret_cast<const char*>(block.get() + 2), length};
+  return is_there != 0 ? site_file{.text = std::move(bytes), .error = {}}
+                       : site_file{.text = {}, .error = std::move(bytes)};
+}
+
+} // namespace interleave::detail
 
 namespace {
 

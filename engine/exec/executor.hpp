@@ -59,6 +59,16 @@ protected:
 /// How a job keeps its worker.
 enum class occupation : std::uint8_t { computing, blocking };
 
+/// Something to be done outside the run, by a thread that waits for it to be done.
+class outside_work {
+public:
+  /// Any thread. What goes wrong is part of the result.
+  virtual void carry_out() noexcept = 0;
+
+protected:
+  ~outside_work() = default;
+};
+
 /// What a call of `executor::run` came to.
 struct progress {
   enum class state : std::uint8_t {
@@ -109,6 +119,14 @@ public:
   /// Keeps the running job's worker for this long. True: the job must suspend here, and the back end calls
   /// `resume_occupied` for it on the same worker; false: the time has passed already.
   [[nodiscard]] virtual bool occupy(job& running, trace::time_ns duration, occupation how) = 0;
+  /// Has the worker do this, which keeps it for as long as it takes. The simulation, where nothing comes from outside,
+  /// leaves it undone and takes this long instead. The result is that of `occupy`.
+  [[nodiscard]] virtual bool reach_outside(job& running, outside_work& work, trace::time_ns instead) = 0;
+
+  /// Nobody but this job, which runs on a worker of the pool, gets that worker until it is given back. While the job
+  /// waits, the worker does nothing.
+  virtual void hold_worker(job& running) = 0;
+  virtual void give_back_worker(std::uint8_t id) = 0;
 
   [[nodiscard]] trace::task_id next_task_id() noexcept { return ++tasks_; }
   [[nodiscard]] trace::resource_id next_resource_id() noexcept { return ++resources_; }
@@ -232,6 +250,13 @@ void throw_if_limited();
 
 /// The running job keeps its worker for this long. True: it must suspend at `at`; false: it goes on.
 [[nodiscard]] bool keep_worker(job& running, std::coroutine_handle<> at, trace::time_ns duration, occupation how);
+/// The same while its worker does this, or for this long: see `executor::reach_outside`.
+[[nodiscard]] bool keep_worker(job& running, std::coroutine_handle<> at, outside_work& work, trace::time_ns instead);
+
+/// Keeps the running job's worker for it alone, although it may wait, until it is given back. False: it has one of its
+/// own already.
+[[nodiscard]] bool hold_worker(job& running);
+void give_back_worker(job& running);
 
 /// Back ends: runs a queued job until it suspends, keeps its worker, or ends.
 void poll(worker& where, job& picked);

@@ -58,7 +58,7 @@ public:
   std::source_location at{};         ///< the await that it has come to
   trace::task_id id = 0;
   std::uint8_t last_worker = 255; ///< where it ran last
-  std::uint8_t own_worker = 255;  ///< the only one that may run it, if it is not for the pool
+  std::uint8_t own_worker = 255;  ///< the only one that may run it: one beside the pool, or one that it holds
   trace::worker_kind own_worker_kind = {};
   bool is_child = false;                       ///< its parent waits for it: whoever wants to end it asks the parent
   bool leaves_behind = false;                  ///< it has detached tasks

@@ -29,12 +29,13 @@ progress simulated::run(std::uint32_t most_polls) {
   return {progress::state::more};
 }
 
-/// Lets one job go on, if one can: one that kept its worker and is done with that, one on a thread of its own, or a
-/// ready one and an idle worker of the pool.
+/// Lets one job go on, if one can: one that kept its worker and is done with that, one on a thread of its own, one on a
+/// worker that it holds, or a ready one and an idle worker of the pool.
 bool simulated::step() {
   const auto resuming = static_cast<std::uint32_t>(resuming_.size());
   const auto paid = static_cast<std::uint32_t>(paid_.size());
-  const std::uint32_t count = resuming + paid + (idle_seats_ > 0 ? ready_count_ : 0);
+  const auto holding = static_cast<std::uint32_t>(holding_.size());
+  const std::uint32_t count = resuming + paid + holding + (idle_seats_ > 0 ? ready_count_ : 0);
   if (count == 0) return false;
   const std::uint32_t picked = choices_.pick({count, this, [](const void* of, std::uint32_t index) noexcept {
                                                 return static_cast<const simulated*>(of)->candidate(index);
@@ -43,8 +44,10 @@ bool simulated::step() {
     resume(picked);
   } else if (picked < resuming + paid) {
     run_paid(picked - resuming);
+  } else if (picked < resuming + paid + holding) {
+    run_holding(picked - resuming - paid);
   } else {
-    job& ready = take_ready(picked - resuming - paid);
+    job& ready = take_ready(picked - resuming - paid - holding);
     poll(idle_seat_for(ready)->place, ready);
   }
   return true;
@@ -56,13 +59,15 @@ trace::task_id simulated::candidate(std::uint32_t index) const noexcept {
   const auto paid = static_cast<std::uint32_t>(paid_.size());
   if (index < resuming) return resuming_[index]->occupied_by->id;
   if (index < resuming + paid) return paid_[index - resuming]->ready.front().id;
-  return ready_[(oldest_ + index - resuming - paid) % ready_.size()]->id;
+  const auto holding = static_cast<std::uint32_t>(holding_.size());
+  if (index < resuming + paid + holding) return holding_[index - resuming - paid]->id;
+  return ready_[(oldest_ + index - resuming - paid - holding) % ready_.size()]->id;
 }
 
 void simulated::resume(std::uint32_t index) {
   seat& where = *resuming_[index];
   resuming_.erase(resuming_.begin() + index);
-  if (own(where.place.id) == nullptr) ++idle_seats_;
+  if (own(where.place.id) == nullptr && !where.is_held) ++idle_seats_;
   resume_occupied(where.place, *std::exchange(where.occupied_by, nullptr), where.how);
   after_poll(where);
 }
@@ -73,6 +78,22 @@ void simulated::run_paid(std::uint32_t index) {
   where.is_paying = false;
   poll(where.place, *where.ready.pop());
   after_poll(where);
+}
+
+void simulated::run_holding(std::uint32_t index) {
+  job& ready = *holding_[index];
+  holding_.erase(holding_.begin() + index);
+  poll(seats_[ready.own_worker].place, ready);
+}
+
+void simulated::hold_worker(job& running) {
+  seats_[running.own_worker].is_held = true;
+  --idle_seats_;
+}
+
+void simulated::give_back_worker(std::uint8_t id) {
+  seats_[id].is_held = false;
+  ++idle_seats_;
 }
 
 /// A thread with more to run begins to pay for it.
@@ -133,7 +154,7 @@ bool simulated::occupy(job& running, trace::time_ns duration, occupation how) {
   seat& here = thread == nullptr ? seats_[running.last_worker] : *thread;
   here.occupied_by = &running;
   here.how = how;
-  if (thread == nullptr) --idle_seats_;
+  if (thread == nullptr && !here.is_held) --idle_seats_;
   here.deadline = now_ + duration;
   here.fire = [](timer& due) noexcept {
     seat& done = static_cast<seat&>(due);
@@ -145,13 +166,13 @@ bool simulated::occupy(job& running, trace::time_ns duration, occupation how) {
 
 /// The worker where the job ran last, if that is idle; otherwise the next idle one in turn.
 simulated::seat* simulated::idle_seat_for(const job& ready) noexcept {
-  if (ready.last_worker < seats_.size() && seats_[ready.last_worker].occupied_by == nullptr) {
+  if (ready.last_worker < seats_.size() && seats_[ready.last_worker].is_idle()) {
     return &seats_[ready.last_worker];
   }
   for (;;) {
     seat& candidate = seats_[next_seat_];
     next_seat_ = (next_seat_ + 1) % static_cast<std::uint32_t>(seats_.size());
-    if (candidate.occupied_by == nullptr) return &candidate;
+    if (candidate.is_idle()) return &candidate;
   }
 }
 
@@ -159,6 +180,10 @@ void simulated::submit(worker&, job& ready) {
   if (own_seat* const thread = own(ready.own_worker)) {
     thread->ready.push(ready);
     pay_for_next(*thread);
+    return;
+  }
+  if (ready.own_worker != trace::no_worker) {
+    holding_.push_back(&ready);
     return;
   }
   if (ready_count_ == ready_.size()) {

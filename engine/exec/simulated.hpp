@@ -32,6 +32,11 @@ public:
     return was_armed;
   }
   [[nodiscard]] bool occupy(job& running, trace::time_ns duration, occupation how) override;
+  [[nodiscard]] bool reach_outside(job& running, outside_work&, trace::time_ns instead) override {
+    return occupy(running, instead, occupation::blocking);
+  }
+  void hold_worker(job& running) override;
+  void give_back_worker(std::uint8_t id) override;
   [[nodiscard]] own_worker take_own_worker(trace::worker_kind kind) override;
   void release_own_worker(std::uint8_t id) noexcept override;
 
@@ -42,6 +47,8 @@ private:
     worker place;
     job* occupied_by = nullptr;
     occupation how = {};
+    bool is_held = false; ///< one job alone may run here
+    [[nodiscard]] bool is_idle() const noexcept { return occupied_by == nullptr && !is_held; }
   };
 
   /// A worker beside the pool, a thread: before it runs a job it pays for its creation or for a switch (thread_prices).
@@ -63,6 +70,7 @@ private:
   [[nodiscard]] trace::task_id candidate(std::uint32_t index) const noexcept;
   void resume(std::uint32_t index);
   void run_paid(std::uint32_t index);
+  void run_holding(std::uint32_t index);
   void pay_for_next(own_seat& thread);
   void after_poll(seat& where);
   [[nodiscard]] own_seat* own(std::uint8_t id) noexcept;
@@ -72,6 +80,7 @@ private:
   std::vector<own_seat*> paid_;    ///< threads whose next job may run
   worker world_;
   std::vector<seat*> resuming_; ///< seats whose job may go on, in the order in which their time passed
+  std::vector<job*> holding_;   ///< ready jobs that hold their worker
   std::vector<job*> ready_;     ///< a ring: the oldest at `oldest_`
   std::uint32_t oldest_ = 0;
   std::uint32_t ready_count_ = 0;

@@ -44,7 +44,7 @@ trace::time_ns threaded::now() const noexcept {
 
 void threaded::submit(worker& from, job& ready) {
   if (ready.own_worker != trace::no_worker) {
-    submit_own(ready);
+    ready.own_worker < seats_.size() ? submit_holder(ready) : submit_own(ready);
     return;
   }
   // What yields goes last, and so does what comes from a thread that is none of the pool's.
@@ -67,6 +67,28 @@ void threaded::submit_own(job& ready) {
   if (!std::exchange(thread.is_busy, true)) ++busy_own_;
   if (!thread.thread.joinable()) thread.thread = std::thread{[this, &thread] { work_own(thread); }};
   thread.changed.notify_one();
+}
+
+void threaded::submit_holder(job& ready) {
+  const std::lock_guard guard{queue_lock_};
+  if (halting_) { // the caller's thread runs what is left
+    push_shared(ready);
+    return;
+  }
+  seats_[ready.own_worker].holder_ready.store(&ready, std::memory_order_seq_cst);
+  changed_.notify_all();
+}
+
+void threaded::hold_worker(job& running) {
+  const std::lock_guard guard{queue_lock_};
+  seats_[running.own_worker].is_held = true;
+  ++held_;
+}
+
+void threaded::give_back_worker(std::uint8_t id) {
+  const std::lock_guard guard{queue_lock_};
+  seats_[id].is_held = false;
+  --held_;
 }
 
 void threaded::work_own(own_seat& here) {
@@ -115,8 +137,8 @@ void threaded::push_shared(job& ready) {
 }
 
 void threaded::unpark_one() {
-  const std::lock_guard guard{queue_lock_}; // whoever has counted itself as parked sleeps by now
-  changed_.notify_one();
+  const std::lock_guard guard{queue_lock_};                   // whoever has counted itself as parked sleeps by now
+  held_ == 0 ? changed_.notify_one() : changed_.notify_all(); // one that is held takes nothing
 }
 
 void threaded::unpark_all() {
@@ -148,6 +170,7 @@ job* threaded::steal(seat& thief) {
 /// Its own newest job, a shared one, or another worker's oldest. Now and then the other way round: two jobs that wake
 /// each other must not keep a worker from all the rest.
 job* threaded::take(seat& here) {
+  if (here.is_held) return here.holder_ready.exchange(nullptr, std::memory_order_seq_cst);
   constexpr std::uint32_t fair_turn = 61; // as in the schedulers of Go and Tokio: seldom, and in step with nothing
   if (++here.takes % fair_turn == 0) {
     if (job* const shared = take_shared()) return shared;
@@ -158,7 +181,8 @@ job* threaded::take(seat& here) {
   return steal(here);
 }
 
-bool threaded::sees_work() const noexcept {
+bool threaded::sees_work(const seat& here) const noexcept {
+  if (here.is_held) return here.holder_ready.load(std::memory_order_seq_cst) != nullptr;
   if (first_shared_.load(std::memory_order_seq_cst) != nullptr) return true;
   return std::ranges::any_of(seats_, [](const seat& each) { return !each.ready.looks_empty(); });
 }
@@ -190,6 +214,11 @@ bool threaded::occupy(job&, trace::time_ns duration, occupation how) {
   return false;
 }
 
+bool threaded::reach_outside(job&, outside_work& work, trace::time_ns) {
+  work.carry_out();
+  return false;
+}
+
 void threaded::fire_due(seat& here) {
   const trace::time_ns earliest = earliest_.load(std::memory_order_acquire);
   if (earliest == never || earliest > now()) return;
@@ -218,14 +247,14 @@ void threaded::work(seat& here) {
   do {
     while (!halting_.load(std::memory_order_relaxed) && step(here)) {
     }
-  } while (park());
+  } while (park(here));
 }
 
 /// Sleeps until there may be something to do; false when the run is over.
-bool threaded::park() {
+bool threaded::park(const seat& here) {
   std::unique_lock guard{queue_lock_};
   parked_.fetch_add(1, std::memory_order_seq_cst);
-  if (!halting_ && !sees_work()) {
+  if (!halting_ && !sees_work(here)) {
     const trace::time_ns deadline = earliest_.load(std::memory_order_seq_cst);
     if (deadline == never || has_timekeeper_) {
       changed_.wait(guard);
@@ -248,7 +277,8 @@ void threaded::start_threads() {
 
 bool threaded::is_idle() {
   const std::lock_guard guard{queue_lock_};
-  return parked_.load(std::memory_order_seq_cst) == seats_.size() && busy_own_ == 0 && !sees_work() &&
+  return parked_.load(std::memory_order_seq_cst) == seats_.size() && busy_own_ == 0 &&
+         std::ranges::none_of(seats_, [this](const seat& each) { return sees_work(each); }) &&
          earliest_.load(std::memory_order_seq_cst) == never;
 }
 
@@ -280,6 +310,8 @@ void threaded::halt() noexcept {
   changed_.notify_all();
   for (seat& each : seats_) {
     if (each.thread.joinable()) each.thread.join();
+    each.is_held = false;
+    if (job* const left = each.holder_ready.exchange(nullptr)) push_shared(*left);
   }
   for (own_seat& each : own_seats_) {
     if (each.thread.joinable()) each.thread.join();

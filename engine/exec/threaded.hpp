@@ -39,6 +39,9 @@ public:
   void arm(timer& armed) override;
   bool disarm(timer& armed) noexcept override;
   [[nodiscard]] bool occupy(job& running, trace::time_ns duration, occupation how) override;
+  [[nodiscard]] bool reach_outside(job& running, outside_work& work, trace::time_ns instead) override;
+  void hold_worker(job& running) override;
+  void give_back_worker(std::uint8_t id) override;
   [[nodiscard]] own_worker take_own_worker(trace::worker_kind kind) override;
   void release_own_worker(std::uint8_t id) noexcept override;
 
@@ -52,8 +55,10 @@ private:
     worker place;
     worker outside; ///< for what this thread does on no worker's behalf: timers
     work_deque ready;
-    std::uint32_t takes = 0;  ///< jobs that it has taken
-    std::uint32_t victim = 0; ///< where it begins to look for something to steal
+    std::uint32_t takes = 0;                  ///< jobs that it has taken
+    std::uint32_t victim = 0;                 ///< where it begins to look for something to steal
+    std::atomic<bool> is_held = false;        ///< one job alone may run here; written under the queue's lock
+    std::atomic<job*> holder_ready = nullptr; ///< that job, when it is ready; set under the queue's lock
     std::thread thread;
   };
 
@@ -72,12 +77,13 @@ private:
   };
 
   void submit_own(job& ready);
+  void submit_holder(job& ready);
   void work_own(own_seat& here);
   void start_threads();
   void work(seat& here);
   bool step(seat& here);
   void fire_due(seat& here);
-  [[nodiscard]] bool park();
+  [[nodiscard]] bool park(const seat& here);
   void share(job& ready);
   void push_shared(job& ready);
   void unpark_one();
@@ -85,7 +91,7 @@ private:
   [[nodiscard]] job* take(seat& here);
   [[nodiscard]] job* take_shared();
   [[nodiscard]] job* steal(seat& thief);
-  [[nodiscard]] bool sees_work() const noexcept;
+  [[nodiscard]] bool sees_work(const seat& here) const noexcept;
   [[nodiscard]] bool is_idle();
 
   const std::chrono::steady_clock::time_point start_;
@@ -99,6 +105,7 @@ private:
   std::atomic<trace::time_ns> earliest_ = never; ///< a copy of the first deadline, to look at without the lock
 
   std::atomic<std::uint32_t> parked_ = 0; ///< changed under the lock below
+  std::atomic<std::uint32_t> held_ = 0;   ///< seats that are held; likewise
 
   std::mutex queue_lock_; ///< guards what follows
   std::condition_variable changed_;

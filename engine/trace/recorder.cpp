@@ -11,6 +11,11 @@ constexpr std::size_t longest_text = 64 * 1024;
 /// Room that only definitions may use, so that the names of the events that were kept are not lost with the others.
 constexpr std::uint32_t slots_for_definitions = 256;
 
+/// Files are named from the project's folder on; an example's may have any name.
+bool is_the_engines(std::string_view file) {
+  return file.starts_with("engine/");
+}
+
 std::string_view without_folders(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
@@ -55,7 +60,7 @@ string_id writer::intern(std::string_view text) {
 }
 
 site_id writer::intern(const std::source_location& location) {
-  if (location.line() == 0) return 0;
+  if (location.line() == 0 || is_the_engines(location.file_name())) return 0;
   const std::pair key{location.file_name(), location.line()};
   if (const auto known = known_sites_.find(key); known != known_sites_.end()) return known->second;
   const string_id file = intern(without_folders(location.file_name()));

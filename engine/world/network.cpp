@@ -18,6 +18,7 @@ std::uint64_t share(std::uint64_t number, std::uint64_t part, std::uint64_t whol
 } // namespace
 
 std::string response::text() const {
+  if (text_) return *text_;
   constexpr std::string_view filler = "All work and no play makes a worker wait for its next byte. ";
   std::string page = "This is " + url_ + ". ";
   page.reserve(size_);
@@ -32,12 +33,22 @@ void println(const response& page, const std::source_location& at) {
 
 namespace detail {
 
+void check_fetch(std::string_view verb, std::string_view url, const fetch_options& options) {
+  const auto refuse = [verb](const char* why) { throw std::invalid_argument{std::string{verb} + ": " + why}; };
+  if (url.empty()) refuse("the URL is empty");
+  if (options.latency.count() < 0) refuse("the latency is negative");
+  if (options.bandwidth == 0) refuse("the bandwidth is 0, so nothing would ever arrive");
+  if (options.bandwidth > 10'000_MBps) refuse("the bandwidth is above 10000MB/s");
+  if (options.size > 4'000_MB) refuse("the size is above 4000MB");
+}
+
+trace::time_ns time_for(bytes amount, bytes_per_second bandwidth) noexcept {
+  constexpr std::uint64_t second = 1'000'000'000;
+  return amount / bandwidth * second + share(second, amount % bandwidth, bandwidth);
+}
+
 transfer::transfer(std::string url, const fetch_options& options) : url_{std::move(url)}, options_{options} {
-  if (url_.empty()) throw std::invalid_argument{"fetch: the URL is empty"};
-  if (options_.latency.count() < 0) throw std::invalid_argument{"fetch: the latency is negative"};
-  if (options_.bandwidth == 0) throw std::invalid_argument{"fetch: the bandwidth is 0, so nothing would ever arrive"};
-  if (options_.bandwidth > 10'000_MBps) throw std::invalid_argument{"fetch: the bandwidth is above 10000MB/s"};
-  if (options_.size > 4'000_MB) throw std::invalid_argument{"fetch: the size is above 4000MB"};
+  check_fetch("fetch", url_, options_);
 }
 
 void transfer::give_up() noexcept {
@@ -78,11 +89,8 @@ void transfer::piece_arrived() noexcept {
 
 /// When the piece has arrived: after the latency, and the time that this many bytes take at the bandwidth.
 trace::time_ns transfer::arrival_of(std::uint32_t piece) const noexcept {
-  constexpr std::uint64_t second = 1'000'000'000;
-  const bytes so_far = arrived_after(piece);
-  const std::uint64_t whole_seconds = so_far / options_.bandwidth * second;
-  const std::uint64_t rest = share(second, so_far % options_.bandwidth, options_.bandwidth);
-  return started_ + static_cast<trace::time_ns>(options_.latency.count()) + whole_seconds + rest;
+  const auto latency = static_cast<trace::time_ns>(options_.latency.count());
+  return started_ + latency + time_for(arrived_after(piece), options_.bandwidth);
 }
 
 bytes transfer::arrived_after(std::uint32_t piece) const noexcept {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,11 @@ struct fetch_options {
 /// What a fetch gives.
 class response {
 public:
+  /// A page of the simulated server.
   response(std::string url, bytes size) noexcept : url_{std::move(url)}, size_{size} {}
+  /// What really came.
+  response(std::string url, std::string text) noexcept
+      : url_{std::move(url)}, size_{text.size()}, text_{std::move(text)} {}
 
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
   [[nodiscard]] bytes size() const noexcept { return size_; }
@@ -38,12 +43,19 @@ public:
 private:
   std::string url_;
   bytes size_;
+  std::optional<std::string> text_; ///< none: it is made when it is asked for
 };
 
 /// Prints a page.
 void println(const response& page, const std::source_location& at = std::source_location::current());
 
 namespace detail {
+
+/// Throws std::invalid_argument, with the verb in its message, for what `fetch` refuses.
+void check_fetch(std::string_view verb, std::string_view url, const fetch_options& options);
+
+/// How long so many bytes take, rounded down.
+[[nodiscard]] trace::time_ns time_for(bytes amount, bytes_per_second bandwidth) noexcept;
 
 /// A transfer on its way: a resource of the trace, moved on by one timer. It belongs to the awaiting coroutine.
 class transfer : exec::timer {

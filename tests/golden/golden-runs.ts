@@ -27,10 +27,13 @@ export function mayEnd(example: string): readonly string[] {
   return bad === undefined ? ['finished'] : ['finished', bad];
 }
 
-/** Examples whose output depends on who comes first: on real threads it differs from run to run. */
-export const dependOnOrder: readonly string[] = ['lost_update', 'retry_with_backoff'];
+/** Examples whose output depends on who comes first, or on the world outside: on real threads it differs. */
+export const dependOnOrder: readonly string[] = ['lost_update', 'real_fetch', 'retry_with_backoff'];
 
 export const goldenRuns: readonly GoldenRun[] = examples.flatMap((example) => [
-  { file: `${example}.events`, request: { example } },
-  { file: `${example}.workers-3-seed-7.events`, request: { example, workers: '3', seed: '7' } },
+  { file: `${example}.events`, request: { example, runtime: 'simulated' } },
+  {
+    file: `${example}.workers-3-seed-7.events`,
+    request: { example, runtime: 'simulated', workers: '3', seed: '7' },
+  },
 ]);

@@ -5,12 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { EngineSession } from '../../web/src/host/engine-session.ts';
-import type {
-  ExampleDescription,
-  ParameterDescription,
-  RunRequest,
-} from '../../web/src/host/engine-types.ts';
-import { goldenRuns, mayEnd } from './golden-runs.ts';
+import { goldenRuns } from './golden-runs.ts';
 import { eventsInNode, eventsNatively, loadProgram } from './programs.ts';
 
 let gallery: EngineSession;
@@ -30,36 +25,8 @@ describe('the kept runs', () => {
   });
 });
 
-test('every example runs to its end at the ends of every parameter, natively as in Node', () => {
-  const { examples } = gallery.describe();
-  expect(examples.length).toBeGreaterThanOrEqual(4);
-  for (const request of examples.flatMap(extremeRuns)) {
-    const inNode = eventsInNode(gallery, request);
-    expect(mayEnd(request.example)).toContain(/ run_ended outcome=(\w+) /.exec(inNode)?.[1]);
-    expect(eventsNatively(request)).toBe(inNode);
-  }
-});
-
 test('a run is the same when it is run again on the same instance', () => {
   const [first] = goldenRuns;
   if (!first) throw new Error('there is no example');
   expect(eventsInNode(gallery, first.request)).toBe(eventsInNode(gallery, first.request));
 });
-
-/** Each parameter at its least and its greatest value in turn, with other workers and another seed. */
-function extremeRuns({ id, params }: ExampleDescription): RunRequest[] {
-  return params.flatMap((parameter) =>
-    extremes(parameter).map((value) => ({
-      example: id,
-      workers: '2',
-      seed: '12345678901234567890',
-      parameters: { [parameter.name]: value },
-    })),
-  );
-}
-
-function extremes({ min, max, choices, type }: ParameterDescription): readonly string[] {
-  if (choices) return choices;
-  if (type === 'boolean') return ['true', 'false'];
-  return [min, max].filter((value) => value !== undefined);
-}

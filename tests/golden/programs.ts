@@ -1,7 +1,8 @@
 // Runs programs in the WebAssembly engine in Node, by the very code that the page uses, and natively, for comparison.
 // Used by the golden tests; needs build/wasm and build/native.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,8 +71,23 @@ export function exploreNatively({
   return JSON.parse(stdout);
 }
 
+/** How a run by the native runner ends: the name of its outcome, or all that it said if that names none. */
+export async function endNatively(request: RunRequest): Promise<string> {
+  const child = spawn(runner, ['run', request.example, ...runnerOptions(request)], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  const [status] = await once(child, 'close');
+  return status === 0 ? 'finished' : (/^interleave: (\w+):/m.exec(said)?.[1] ?? `${status}: ${said}`);
+}
+
 function runnerOptions(request: RunRequest): string[] {
   return [
+    ...(request.runtime === undefined ? [] : ['--runtime', request.runtime]),
     ...(request.workers === undefined ? [] : ['--workers', request.workers]),
     ...(request.seed === undefined ? [] : ['--seed', request.seed]),
     ...(request.schedule === undefined ? [] : ['--schedule', request.schedule]),

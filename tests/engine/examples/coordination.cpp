@@ -209,5 +209,19 @@ TEST(example_mandelbrot, takes_longer_with_more_steps) {
   EXPECT_GT(show("mandelbrot", {"steps=500"}).end_ms(), 3 * show("mandelbrot").end_ms());
 }
 
+TEST(example_real_fetch, takes_the_declared_latency_and_size_in_the_simulation) {
+  const shown three = show("real_fetch", {"--runtime=simulated"});
+  EXPECT_EQ(three.lines_with(": 2000 bytes"), 3);
+  EXPECT_EQ(three.printed_ms("copy 3"), 42);
+  EXPECT_EQ(three.times_ms({" worker_started kind=blocking"}).size(), 3);
+  EXPECT_EQ(show("real_fetch", {"--runtime=simulated", "latency=100ms", "declared=0kB"}).printed_ms("copy 1"), 100);
+}
+
+TEST(example_real_fetch, says_where_it_is_awaited_that_a_file_does_not_exist) {
+  const shown missing = show("real_fetch", {"file=examples/there_is_none.cpp"});
+  EXPECT_EQ(missing.lines_with("\"examples/there_is_none.cpp\": there is no such file"), 3);
+  EXPECT_EQ(missing.exit_code, 0);
+}
+
 } // namespace
 } // namespace interleave::tests

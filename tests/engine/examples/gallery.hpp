@@ -29,7 +29,7 @@ struct shown {
   [[nodiscard]] bool happened(std::initializer_list<std::string> texts) const { return !times_ms(texts).empty(); }
 };
 
-/// Runs the example in the simulation.
+/// Runs the example, on its own runtime unless another is asked for.
 [[nodiscard]] shown show(const std::string& id, const changes& changed = {});
 
 } // namespace interleave::tests

@@ -356,6 +356,22 @@ test('threads beside the pool have kinds, and do not count as its workers', () =
   expect(words.join('')).toContain('the only worker is busy with main');
 });
 
+test('a worker that a task holds is blocked while the task waits, and belongs to nobody else', () => {
+  const writer = new TraceWriter().start(1).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0);
+  writer.record({ kind: 'worker_held', task: 1, worker: 0 });
+  writer.at(100).suspend(1, 0, 'sleeping', 0);
+  writer.at(300).wake(1, 0, 'timer').poll(1, 0);
+  writer.record({ kind: 'worker_given_back', task: 1, worker: 0 });
+  writer.at(400).end(1, 0);
+  const run = new FoldedRun();
+  run.append([writer.take()]);
+  const lane = run.workerLane(0);
+  const during = lane.indexAtTime(200);
+  expect([lane.state(during), lane.task(during)]).toEqual([LaneState.blocking, 1]);
+  expect(lane.state(lane.length - 1)).toBe(LaneState.idle);
+  expect(run.worker(0).busyNs).toBe(400);
+});
+
 test('a million events take at most 64 bytes each, in columns and lists', () => {
   const writer = new TraceWriter().start(2);
   const tasks = 100;

@@ -52,6 +52,10 @@ function describeTaskEvent(run: RunFacts, event: number): Sentence | null {
       return sentence`${task} blocks ${worker} for ${timePart(run.events.wide(event))}`;
     case EventKind.block_ended:
       return sentence`${task} no longer blocks ${worker}`;
+    case EventKind.worker_held:
+      return sentence`${task} keeps ${worker} for itself, also while it waits`;
+    case EventKind.worker_given_back:
+      return sentence`${task} gives ${worker} back`;
     case EventKind.timer_set:
       return sentence`${task} sets a timer for ${timePart(run.events.wide(event))}`;
     case EventKind.output:

@@ -159,6 +159,10 @@ export class RunFold {
       case EventKind.worker_started:
         this.workers.started(this.table.worker[event]!, id);
         break;
+      case EventKind.worker_held:
+      case EventKind.worker_given_back:
+        this.workers.held(this.table.worker[event]!, kind === EventKind.worker_held);
+        break;
       case EventKind.run_seeded:
         this.seedEvent = event;
         break;

@@ -15,6 +15,8 @@ interface WorkerTotals {
   lastTask: number;
   /** When the present poll began; null if idle. */
   busySinceNs: number | null;
+  /** One task has it for itself alone, also while that waits. */
+  isHeld: boolean;
 }
 
 export class WorkerFold {
@@ -26,7 +28,15 @@ export class WorkerFold {
 
   reserve(count: number): void {
     while (this.totals.length < count) {
-      this.totals.push({ kind: 'pool', polls: 0, switches: 0, busyNs: 0, lastTask: 0, busySinceNs: null });
+      this.totals.push({
+        kind: 'pool',
+        polls: 0,
+        switches: 0,
+        busyNs: 0,
+        lastTask: 0,
+        busySinceNs: null,
+        isHeld: false,
+      });
     }
   }
 
@@ -55,9 +65,19 @@ export class WorkerFold {
     this.spans.push(worker, event, state);
   }
 
+  /** Its task keeps it from all others from now on, or no longer does. */
+  held(worker: number, isHeld: boolean): void {
+    this.reserve(worker + 1);
+    this.totals[worker]!.isHeld = isHeld;
+  }
+
   left(worker: number, event: number): void {
     this.reserve(worker + 1);
     const totals = this.totals[worker]!;
+    if (totals.isHeld) {
+      this.spans.push(worker, event, LaneState.blocking);
+      return;
+    }
     if (totals.busySinceNs !== null) totals.busyNs += this.table.timeNs[event]! - totals.busySinceNs;
     totals.busySinceNs = null;
     this.spans.push(worker, event, LaneState.idle);

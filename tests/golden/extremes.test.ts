@@ -1,0 +1,67 @@
+// Every example at the ends of every parameter, on both runtimes: it ends by itself, and as it may.
+
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import type { EngineSession } from '../../web/src/host/engine-session.ts';
+import type {
+  ExampleDescription,
+  ParameterDescription,
+  RunRequest,
+} from '../../web/src/host/engine-types.ts';
+import { mayEnd } from './golden-runs.ts';
+import { endNatively, eventsInNode, eventsNatively, loadProgram } from './programs.ts';
+
+/** They wait more than they work, so that many at once are still in time. */
+const AT_ONCE = 16;
+
+jest.setTimeout(300_000);
+
+let gallery: EngineSession;
+let runs: RunRequest[];
+beforeAll(async () => {
+  gallery = await loadProgram();
+  runs = gallery.describe().examples.flatMap(extremeRuns);
+});
+
+test('there are at least two such runs for each example', () => {
+  expect(runs.length).toBeGreaterThan(2 * gallery.describe().examples.length);
+});
+
+test('every example ends in the simulation, natively as in Node', () => {
+  for (const request of runs) {
+    const inNode = eventsInNode(gallery, request);
+    expect(mayEnd(request.example)).toContain(/ run_ended outcome=(\w+) /.exec(inNode)?.[1]);
+    expect(eventsNatively(request)).toBe(inNode);
+  }
+});
+
+test('every example ends on real threads', async () => {
+  const left = runs.map((request) => ({ ...request, runtime: 'threads' }));
+  const ends: string[] = [];
+  const runOneByOne = async () => {
+    for (let request = left.pop(); request; request = left.pop()) {
+      const end = await endNatively(request);
+      if (!mayEnd(request.example).includes(end)) ends.push(`${JSON.stringify(request)}: ${end}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, runOneByOne));
+  expect(ends).toEqual([]);
+});
+
+/** Each parameter at its least and its greatest value in turn, with other workers and another seed. */
+function extremeRuns({ id, params }: ExampleDescription): RunRequest[] {
+  return params.flatMap((parameter) =>
+    extremes(parameter).map((value) => ({
+      example: id,
+      runtime: 'simulated',
+      workers: '2',
+      seed: '12345678901234567890',
+      parameters: { [parameter.name]: value },
+    })),
+  );
+}
+
+function extremes({ min, max, choices, type }: ParameterDescription): readonly string[] {
+  if (choices) return choices;
+  if (type === 'boolean') return ['true', 'false'];
+  return [min, max].filter((value) => value !== undefined);
+}
