@@ -55,6 +55,8 @@ private:
       move(seen, task, {stage::running}, stage::ended);
       vacate(seen, task);
       break;
+    case event::worker_held: holders_[seen.record.worker] = seen.record.task; break;
+    case event::worker_given_back: EXPECT_EQ(holders_.erase(seen.record.worker), 1u) << seen.line; break;
     case event::output:
     case event::call_started:
     case event::call_ended:
@@ -78,6 +80,8 @@ private:
   void occupy(const seen_event& seen) {
     const auto [entry, is_free] = on_worker_.try_emplace(seen.record.worker, seen.record.task);
     EXPECT_TRUE(is_free) << "worker is busy with task " << entry->second << ": " << seen.line;
+    const auto holder = holders_.find(seen.record.worker);
+    EXPECT_TRUE(holder == holders_.end() || holder->second == seen.record.task) << "worker is held: " << seen.line;
   }
 
   void vacate(const seen_event& seen, const life& task) {
@@ -88,6 +92,7 @@ private:
   const recorded_run& run_;
   std::map<trace::task_id, life> lives_;
   std::map<std::uint8_t, trace::task_id> on_worker_;
+  std::map<std::uint8_t, trace::task_id> holders_; ///< of workers that one task keeps
 };
 
 } // namespace

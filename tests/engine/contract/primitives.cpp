@@ -230,6 +230,33 @@ TEST_P(contract, an_os_thread_and_a_blocking_thread_run_tasks_beside_the_workers
       "25\n");
 }
 
+TEST_P(contract, who_waits_with_its_worker_has_the_result_and_holds_up_nobody_elses) {
+  EXPECT_EQ(output_of([]() -> task<> {
+    const auto waits = [](int number) -> task<int> {
+      co_return co_await sync_wait([number]() -> task<int> {
+        co_await sleep_for(100us);
+        co_return co_await twice(number);
+      });
+    };
+    std::vector<task<int>> all;
+    for (int number = 1; number <= 3; ++number) all.push_back(waits(number));
+    int sum = 0;
+    for (const int each : co_await when_all(std::move(all))) sum += each;
+    println("{}", sum);
+  }),
+      "12\n");
+}
+
+TEST_P(contract, who_waits_with_the_only_worker_for_another_task_waits_for_ever) {
+  const recorded_run recorded = run([]() -> task<> {
+    auto other = spawn(twice(21));
+    println("{}", co_await sync_wait([&]() -> task<int> { co_return co_await other; }));
+  });
+  const bool is_alone = GetParam().workers == 1;
+  EXPECT_EQ(recorded.outcome, is_alone ? trace::run_outcome::deadlocked : trace::run_outcome::finished);
+  EXPECT_EQ(recorded.output(), is_alone ? "" : "42\n");
+}
+
 TEST_P(contract, a_failed_check_fails_the_run_and_lets_it_go_on) {
   const recorded_run recorded = run([]() -> task<> {
     check(1 + 1 == 3, "arithmetic");

@@ -131,5 +131,24 @@ TEST_P(stress, threads_beside_the_workers) {
       "84\n");
 }
 
+TEST_P(stress, workers_that_are_held_beside_workers_that_are_not) {
+  repeat(
+      []() -> task<> {
+        std::vector<task<int>> all;
+        for (int i = 0; i < 60; ++i) {
+          all.push_back([](int turn) -> task<int> {
+            if (turn % 3 == 0) co_await sync_wait(sleeps(turn % 8));
+            if (turn % 3 == 1) co_await timeout(std::chrono::microseconds{turn}, sync_wait(sleeps(turn % 8)));
+            co_await yields(turn % 4);
+            co_return turn;
+          }(i));
+        }
+        int sum = 0;
+        for (const int each : co_await when_all(std::move(all))) sum += each;
+        println("{}", sum);
+      },
+      "1770\n");
+}
+
 } // namespace
 } // namespace interleave::tests
