@@ -50,9 +50,10 @@
 #include "task/threads.hpp"
 #include "task/time.hpp"
 #include "world/dice.hpp"
+#include "world/fetch.hpp"
+#include "world/fetch_real.hpp"
 #include "world/network.hpp"
 #include "world/print.hpp"
-#include "world/real_network.hpp"
 
 namespace interleave {
 

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "world/real_network.hpp"
+#include "world/fetch_real.hpp"
 
 namespace interleave::detail {
 

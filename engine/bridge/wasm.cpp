@@ -15,7 +15,7 @@
 #include "example/values.hpp"
 #include "explore/describe.hpp"
 #include "explore/explorer.hpp"
-#include "world/real_network.hpp"
+#include "world/fetch_real.hpp"
 
 // The ring at this address is full, in the middle of a poll: the host must read it now.
 EM_JS(void, interleave_ring_full, (const void* ring), { Module["onRingFull"](ring); });

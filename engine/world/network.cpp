@@ -2,101 +2,60 @@
 #include "world/network.hpp"
 
 #include <algorithm>
-#include <stdexcept>
+#include <array>
+#include <mutex>
+
+#include "world/fetch.hpp"
 
 namespace interleave {
 
 namespace {
 
-constexpr std::uint32_t most_pieces = 16;
+/// In hundredths of the median: exp(z / 2), where z is the normal distribution's quantile at 1/64, 3/64 ... 63/64.
+constexpr std::array<std::int64_t, 32> long_tail_steps{34, 43, 49, 54, 58, 62, 66, 70, 73, 77, 80, 84, 87, 91, 94, 98,
+    102, 106, 110, 115, 120, 125, 131, 137, 144, 151, 161, 171, 185, 203, 231, 294};
 
-/// number * part / whole, rounded down. Nothing overflows: part <= whole <= 10^10, and number or whole is below 2^32.
-std::uint64_t share(std::uint64_t number, std::uint64_t part, std::uint64_t whole) {
-  return number / whole * part + number % whole * part / whole;
+bool is_share(std::int64_t of_a_hundred, std::int64_t most) {
+  return of_a_hundred >= 0 && of_a_hundred <= most;
 }
 
 } // namespace
 
-std::string response::text() const {
-  if (text_) return *text_;
-  constexpr std::string_view filler = "All work and no play makes a worker wait for its next byte. ";
-  std::string page = "This is " + url_ + ". ";
-  page.reserve(size_);
-  while (page.size() < size_) page += filler;
-  page.resize(size_);
-  return page;
+std::chrono::nanoseconds latency_distribution::draw(exec::random& luck) const noexcept {
+  if (has_long_tail_) return least_ * long_tail_steps[luck.below(long_tail_steps.size())] / 100;
+  constexpr std::int64_t steps = 1000; // the distance itself may be more than `below` allows
+  return least_ == most_ ? least_ : least_ + (most_ - least_) * luck.below(steps + 1) / steps;
 }
 
-void println(const response& page, const std::source_location& at) {
-  detail::record_output(page.text() + "\n", at);
-}
-
-namespace detail {
-
-void check_fetch(std::string_view verb, std::string_view url, const fetch_options& options) {
-  const auto refuse = [verb](const char* why) { throw std::invalid_argument{std::string{verb} + ": " + why}; };
-  if (url.empty()) refuse("the URL is empty");
-  if (options.latency.count() < 0) refuse("the latency is negative");
+network::network(const network_options& options) : options_{options} {
+  const auto refuse = [](const char* why) { throw std::invalid_argument{std::string{"network: "} + why}; };
+  if (options.latency.least().count() < 0) refuse("the latency is negative");
+  if (options.latency.most() > std::chrono::hours{1}) refuse("the latency is above an hour");
   if (options.bandwidth == 0) refuse("the bandwidth is 0, so nothing would ever arrive");
   if (options.bandwidth > 10'000_MBps) refuse("the bandwidth is above 10000MB/s");
-  if (options.size > 4'000_MB) refuse("the size is above 4000MB");
+  if (!is_share(options.loss, 90)) refuse("the loss is not from 0 to 90");
+  if (!is_share(options.failures, 100)) refuse("the failures are not from 0 to 100");
 }
 
-trace::time_ns time_for(bytes amount, bytes_per_second bandwidth) noexcept {
-  constexpr std::uint64_t second = 1'000'000'000;
-  return amount / bandwidth * second + share(second, amount % bandwidth, bandwidth);
+detail::transfer network::fetch(std::string url, bytes size) {
+  return {*this, std::move(url), size};
 }
 
-transfer::transfer(std::string url, const fetch_options& options) : url_{std::move(url)}, options_{options} {
-  check_fetch("fetch", url_, options_);
+network::request network::next_request() noexcept {
+  const std::uint64_t number = requests_.fetch_add(1, std::memory_order_relaxed);
+  exec::random luck{exec::random{static_cast<std::uint64_t>(options_.seed)}.next() + number};
+  const auto latency = options_.latency.draw(luck);
+  const bool is_refused = luck.below(100) < options_.failures;
+  return {latency, is_refused, luck};
 }
 
-void transfer::give_up() noexcept {
-  if (reader_ == nullptr) return;
-  exec::worker& here = *exec::this_worker();
-  here.home.disarm(*this);
-  if (is_open_) exec::emit(here, trace::event::resource_ended, reader_, id_);
-  reader_ = nullptr; // not before: until then a piece may still arrive
+bool network::loses(exec::random& luck) const noexcept {
+  return luck.below(100) < options_.loss;
 }
 
-void transfer::start(exec::job& self, std::coroutine_handle<> at) {
-  exec::worker& here = *exec::this_worker();
-  reader_ = &self;
-  id_ = here.home.next_resource_id();
-  exec::emit(here, trace::event::resource_created, &self, id_,
-      static_cast<std::uint32_t>(trace::resource_kind::transfer), self.at);
-  exec::emit(here, trace::event::resource_named, &self, id_, exec::intern(url_));
-  exec::emit(here, trace::event::resource_limited, &self, id_, static_cast<std::uint32_t>(options_.size));
-  is_open_ = true;
-  started_ = here.home.now();
-  deadline = started_ + static_cast<trace::time_ns>(options_.latency.count());
-  fire = [](timer& due) noexcept { static_cast<transfer&>(due).piece_arrived(); };
-  if (exec::suspend(self, at, trace::wait_reason::resource, id_)) here.home.arm(*this);
+trace::time_ns network::send(trace::time_ns now, bytes amount) noexcept {
+  const std::lock_guard guard{lock_};
+  return free_at_ = std::max(now, free_at_) + detail::time_for(amount, options_.bandwidth);
 }
-
-void transfer::piece_arrived() noexcept {
-  exec::worker& here = *exec::this_worker();
-  exec::emit(here, trace::event::resource_changed, reader_, id_, static_cast<std::uint32_t>(arrived_after(pieces_)));
-  if (pieces_ == most_pieces || options_.size == 0) {
-    exec::emit(here, trace::event::resource_ended, reader_, id_);
-    is_open_ = false;
-    exec::wake(*reader_, trace::wake_cause::resource);
-    return;
-  }
-  deadline = arrival_of(++pieces_);
-  here.home.arm(*this);
-}
-
-/// When the piece has arrived: after the latency, and the time that this many bytes take at the bandwidth.
-trace::time_ns transfer::arrival_of(std::uint32_t piece) const noexcept {
-  const auto latency = static_cast<trace::time_ns>(options_.latency.count());
-  return started_ + latency + time_for(arrived_after(piece), options_.bandwidth);
-}
-
-bytes transfer::arrived_after(std::uint32_t piece) const noexcept {
-  return share(options_.size, piece, most_pieces);
-}
-
-} // namespace detail
 
 } // namespace interleave

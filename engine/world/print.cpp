@@ -24,6 +24,10 @@ std::size_t piece_length(std::string_view text) {
 
 } // namespace
 
+std::string detail::format_text(std::string_view text, std::format_args arguments) {
+  return std::vformat(text, arguments);
+}
+
 void detail::record_output(std::string_view text, const std::source_location& at) {
   exec::worker& here = *exec::this_worker();
   if (here.trace == nullptr) {

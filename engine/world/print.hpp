@@ -27,6 +27,9 @@ struct located_format {
   std::source_location at;
 };
 
+/// std::vformat, at one place: it is large, and each program that prints would have a copy of it.
+[[nodiscard]] std::string format_text(std::string_view text, std::format_args arguments);
+
 /// Records text that the running task printed.
 void record_output(std::string_view text, const std::source_location& at);
 
@@ -35,13 +38,13 @@ void record_output(std::string_view text, const std::source_location& at);
 /// Prints a formatted text, as std::print does. Throws std::runtime_error when the run has reached one of its limits.
 template <class... Args>
 void print(detail::located_format<std::type_identity_t<Args>...> text, Args&&... args) {
-  detail::record_output(std::format(text.format, std::forward<Args>(args)...), text.at);
+  detail::record_output(detail::format_text(text.format.get(), std::make_format_args(args...)), text.at);
 }
 
 /// Prints a formatted text and ends the line, as std::println does.
 template <class... Args>
 void println(detail::located_format<std::type_identity_t<Args>...> text, Args&&... args) {
-  std::string line = std::format(text.format, std::forward<Args>(args)...);
+  std::string line = detail::format_text(text.format.get(), std::make_format_args(args...));
   line += '\n';
   detail::record_output(line, text.at);
 }

@@ -15,7 +15,7 @@ describe('the folders of the engine', () => {
     const files = {
       'engine/trace/ring.hpp': '#include <vector>\n#include "trace/record.hpp"\n',
       'engine/exec/job.hpp': '#include "trace/ring.hpp"\n#include "exec/timer.hpp"\n',
-      'engine/world/network.hpp': '#include "task/task.hpp"\n#include "stream/stream.hpp"\n',
+      'engine/world/fetch.hpp': '#include "task/task.hpp"\n#include "stream/stream.hpp"\n',
       'engine/bridge/cli.cpp': '#include "example/run.hpp"\n#include "trace/decoder.hpp"\n',
       'engine/playground.hpp': '#include "example/example.hpp"\n#include "trace/ring.hpp"\n',
     };

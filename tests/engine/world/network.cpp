@@ -1,9 +1,9 @@
-// world/network.hpp: when the bytes of a page arrive, and what is refused.
+// world/network.hpp: a line that downloads share, and what chance does to them.
 #include "world/network.hpp"
 
 #include <gtest/gtest.h>
 
-#include <optional>
+#include <map>
 #include <stdexcept>
 #include <string>
 
@@ -15,188 +15,134 @@ namespace {
 
 using trace::event;
 
-recorded_run fetching(std::string url, fetch_options options) {
-  return record([&]() -> task<> {
-    try {
-      auto page = co_await fetch(url, options);
-      println("{} of {}", page.size(), page.url());
-    } catch (const std::invalid_argument& thrown) {
-      println("{}", thrown.what());
-    }
-  });
-}
-
-std::string arrival(fetch_options options) {
-  const std::string said = fetching("/a", options).said();
-  return said.substr(1, said.find(' ') - 1);
-}
-
-TEST(fetch, brings_the_page_in_sixteen_pieces_after_the_latency) {
-  const auto run = fetching("/a", {.latency = 100ns, .bandwidth = 1_MBps, .size = 160});
-  EXPECT_EQ(run.happened(), R"(
-0 - main task_spawned parent=- name="main"
-0 - main task_woken by=- cause=spawned
-0 0 main task_polled
-0 0 main call_started function="lambda"
-0 0 main resource_created id=transfer#1 kind=transfer
-0 0 main resource_named id=transfer#1 name="/a"
-0 0 main resource_limited id=transfer#1 limit=160
-0 0 main task_suspended reason=resource on=transfer#1
-100 - main resource_changed id=transfer#1 value=0
-10100 - main resource_changed id=transfer#1 value=10
-20100 - main resource_changed id=transfer#1 value=20
-30100 - main resource_changed id=transfer#1 value=30
-40100 - main resource_changed id=transfer#1 value=40
-50100 - main resource_changed id=transfer#1 value=50
-60100 - main resource_changed id=transfer#1 value=60
-70100 - main resource_changed id=transfer#1 value=70
-80100 - main resource_changed id=transfer#1 value=80
-90100 - main resource_changed id=transfer#1 value=90
-100100 - main resource_changed id=transfer#1 value=100
-110100 - main resource_changed id=transfer#1 value=110
-120100 - main resource_changed id=transfer#1 value=120
-130100 - main resource_changed id=transfer#1 value=130
-140100 - main resource_changed id=transfer#1 value=140
-150100 - main resource_changed id=transfer#1 value=150
-160100 - main resource_changed id=transfer#1 value=160
-160100 - main resource_ended id=transfer#1
-160100 - main task_woken by=- cause=resource
-160100 0 main task_polled
-160100 0 main output text="160 of /a\n"
-160100 0 main call_ended outcome=completed
-160100 0 main task_ended outcome=completed error=""
-160100 - - run_ended outcome=finished message=""
-)");
-}
-
-TEST(fetch, takes_the_latency_and_the_time_of_its_bytes_exactly) {
-  EXPECT_EQ(arrival({.latency = 300ms, .bandwidth = 50_kBps, .size = 4_kB}), "380000000");
-  EXPECT_EQ(arrival({.latency = 0ns, .bandwidth = 1_Bps, .size = 3}), "3000000000");
-  EXPECT_EQ(arrival({.latency = 1ns, .bandwidth = 3_Bps, .size = 10}), "3333333334");
-  EXPECT_EQ(arrival({.latency = 0ns, .bandwidth = 10'000_MBps, .size = 4'000_MB}), "400000000");
-  EXPECT_EQ(arrival({.latency = 0ns, .bandwidth = 1_Bps, .size = 4'000_MB}), "4000000000000000000");
-  EXPECT_EQ(arrival({.latency = 0ns, .bandwidth = 9'999'999'999, .size = 3'999'999'999}), "399999999");
-}
-
-TEST(fetch, of_a_page_smaller_than_its_pieces_arrives_whole) {
-  const auto run = fetching("/a", {.latency = 10ns, .bandwidth = 1_MBps, .size = 3});
-  EXPECT_EQ(run.said(), "\n3010 main 3 of /a\n");
-  std::uint32_t last = 0;
-  for (const seen_event& each : run.events) {
-    if (each.record.kind != event::resource_changed) continue;
-    EXPECT_GE(each.record.b, last);
-    last = each.record.b;
+task<> get(network& line, std::string url, bytes size) {
+  try {
+    auto page = co_await line.fetch(url, size);
+    println("{}: {}", page.url(), page.size());
+  } catch (const fetch_failed& failed) {
+    println("{}", failed.what());
   }
-  EXPECT_EQ(last, 3u);
 }
 
-TEST(fetch, of_an_empty_page_arrives_with_its_first_byte) {
-  const auto run = fetching("/a", {.latency = 10ns, .size = 0});
-  EXPECT_EQ(run.said(), "\n10 main 0 of /a\n");
-  EXPECT_EQ(run.happened({event::resource_changed, event::resource_ended}), R"(
-10 - main resource_changed id=transfer#1 value=0
-10 - main resource_ended id=transfer#1
+recorded_run getting(network_options options, int times, bytes size) {
+  return record([=]() -> task<> {
+    network line{options};
+    std::vector<task<>> all;
+    for (int i = 1; i <= times; ++i) all.push_back(get(line, "/" + std::to_string(i), size));
+    co_await when_all(std::move(all));
+  });
+}
+
+/// When each page had arrived, by what was printed.
+std::map<std::string, std::uint64_t> arrivals(const recorded_run& run) {
+  std::map<std::string, std::uint64_t> found;
+  for (const seen_event& each : run.events) {
+    if (each.record.kind == event::output) found[each.text] = each.record.time;
+  }
+  return found;
+}
+
+TEST(network, alone_is_as_fast_as_a_line_of_ones_own) {
+  EXPECT_EQ(getting({.latency = 100ns}, 1, 160).said(), "\n160100 main/get /1: 160\n");
+}
+
+TEST(network, gives_each_of_two_downloads_half_of_its_bandwidth) {
+  EXPECT_EQ(getting({.latency = 100ns}, 2, 160).said(), R"(
+310100 main/get /1: 160
+320100 main/get#2 /2: 160
 )");
 }
 
-TEST(fetch, suspends_even_without_latency_and_size) {
-  const auto run = fetching("/a", {.latency = 0ns, .size = 0});
-  EXPECT_EQ(run.happened({event::task_suspended}), "\n0 0 main task_suspended reason=resource on=transfer#1\n");
-}
-
-TEST(fetch, refuses_what_cannot_be) {
-  EXPECT_EQ(fetching("", {}).output(), "fetch: the URL is empty\n");
-  EXPECT_EQ(fetching("/a", {.latency = -1ns}).output(), "fetch: the latency is negative\n");
-  EXPECT_EQ(fetching("/a", {.bandwidth = 0}).output(), "fetch: the bandwidth is 0, so nothing would ever arrive\n");
-  EXPECT_EQ(fetching("/a", {.bandwidth = 10'000'000'001}).output(), "fetch: the bandwidth is above 10000MB/s\n");
-  EXPECT_EQ(fetching("/a", {.size = 4'000'000'001}).output(), "fetch: the size is above 4000MB\n");
-}
-
-TEST(fetch, runs_several_transfers_beside_one_another) {
+TEST(network, that_gets_free_again_is_all_for_who_is_left) {
   const auto run = record([]() -> task<> {
-    const auto get = [](std::string url, bytes size) -> task<> {
-      auto page = co_await fetch(url, {.latency = 100ns, .bandwidth = 1_MBps, .size = size});
-      println("{}", page.url());
-    };
-    co_await when_all(get("/large", 64), get("/small", 16));
+    network line{{.latency = 0ns}};
+    co_await when_all(get(line, "/large", 320), get(line, "/small", 16));
   });
+  // The small one's 16 pieces of 1 byte come between the large one's of 20: both end with their last.
   EXPECT_EQ(run.said(), R"(
-16100 main/lambda#2 /small
-64100 main/lambda /large
+335000 main/get /large: 320
+336000 main/get#2 /small: 16
 )");
 }
 
-TEST(fetch, cancelled_on_its_way_closes_the_connection) {
-  const auto run = record([]() -> task<> {
-    {
-      auto dropped = spawn([]() -> task<> {
-        co_await fetch("/a", {.latency = 100ns, .bandwidth = 1_MBps, .size = 16});
-        println("never");
-      }());
-      co_await sleep_for(2500ns);
+TEST(network, refuses_as_many_requests_as_said_with_the_first_byte) {
+  EXPECT_EQ(getting({.latency = 5ns, .failures = 100}, 1, 160).said(), "\n5 main/get the server refuses \"/1\"\n");
+  int refused = 0;
+  for (const auto& [text, time] : arrivals(getting({.failures = 30}, 1000, 0)))
+    refused += text.starts_with("the server");
+  EXPECT_NEAR(refused, 300, 60);
+}
+
+TEST(network, sends_a_lost_piece_again_after_the_latency) {
+  for (std::int64_t seed = 1; seed <= 20; ++seed) {
+    const auto run = getting({.latency = 1ms, .loss = 50, .seed = seed}, 1, 160);
+    const std::uint64_t end = arrivals(run).at("/1: 160\n");
+    const std::uint64_t late = end - 1'160'000; // that is when it comes without losses
+    EXPECT_EQ(late % 1'010'000, 0u) << "each loss costs a latency, and the piece's time on the line";
+    EXPECT_GT(late, 0u);
+  }
+}
+
+TEST(network, of_another_seed_has_other_luck_and_of_the_same_the_same) {
+  const network_options unreliable{.latency = long_tail(10ms), .loss = 20, .failures = 20, .seed = 1};
+  network_options other = unreliable;
+  other.seed = 2;
+  EXPECT_EQ(getting(unreliable, 20, 160).text(), getting(unreliable, 20, 160).text());
+  EXPECT_NE(getting(unreliable, 20, 160).said(), getting(other, 20, 160).said());
+}
+
+TEST(latency_distribution, draws_evenly_between_two_bounds) {
+  exec::random luck{1};
+  std::chrono::nanoseconds least = 1h;
+  std::chrono::nanoseconds most{};
+  std::chrono::nanoseconds sum{};
+  for (int i = 0; i < 10'000; ++i) {
+    const auto drawn = between(20ms, 60ms).draw(luck);
+    least = std::min(least, drawn);
+    most = std::max(most, drawn);
+    sum += drawn;
+  }
+  EXPECT_EQ(least, 20ms);
+  EXPECT_EQ(most, 60ms);
+  EXPECT_NEAR(static_cast<double>((sum / 10'000).count()), 40e6, 0.5e6);
+  EXPECT_EQ(between(3ns, 3ns).draw(luck), 3ns);
+  EXPECT_LE(between(0ns, 1h).draw(luck), 1h);
+}
+
+TEST(latency_distribution, has_half_of_a_long_tail_below_its_median_and_the_rest_up_to_three_times_as_long) {
+  exec::random luck{1};
+  int below = 0;
+  int twice = 0;
+  std::chrono::nanoseconds most{};
+  for (int i = 0; i < 10'000; ++i) {
+    const auto drawn = long_tail(100ms).draw(luck);
+    below += drawn < 100ms;
+    twice += drawn > 200ms;
+    most = std::max(most, drawn);
+  }
+  EXPECT_NEAR(below, 5000, 200);
+  EXPECT_NEAR(twice, 10'000 * 3 / 32, 150);
+  EXPECT_EQ(most, 294ms);
+}
+
+TEST(network, refuses_what_cannot_be) {
+  const auto complaint = [](const network_options& options) -> std::string {
+    try {
+      const network line{options};
+    } catch (const std::invalid_argument& thrown) {
+      return thrown.what();
     }
-    co_await sleep_for(1s);
-  });
-  EXPECT_EQ(run.output(), "");
-  EXPECT_EQ(run.happened({event::resource_changed, event::resource_ended, event::task_ended}), R"(
-100 - main/lambda resource_changed id=transfer#1 value=0
-1100 - main/lambda resource_changed id=transfer#1 value=1
-2100 - main/lambda resource_changed id=transfer#1 value=2
-2500 0 main/lambda resource_ended id=transfer#1
-2500 0 main/lambda task_ended outcome=cancelled error=""
-1000002500 0 main task_ended outcome=completed error=""
-)");
-}
-
-TEST(fetch, cancelled_after_the_last_byte_has_arrived_ends_once) {
-  const auto run = record(
-      []() -> task<> {
-        auto handle = spawn([]() -> task<> {
-          co_await fetch("/a", {.latency = 100ns, .size = 0});
-          println("never");
-        }());
-        co_await sleep_for(100ns); // set later than the transfer's: both wake now, this task after the other
-        handle.cancel();
-        co_await sleep_for(1ns);
-      },
-      {.seed = 0});
-  EXPECT_EQ(
-      std::ranges::count(run.events, event::resource_ended, [](const auto& each) { return each.record.kind; }), 1);
-}
-
-TEST(fetch, of_a_task_that_was_asked_to_stop_opens_and_closes_the_connection) {
-  const auto run = record([]() -> task<> {
-    std::optional<join_handle<>> handle;
-    handle.emplace(spawn([](std::optional<join_handle<>>& own) -> task<> {
-      own->cancel();
-      co_await fetch("/a", {.latency = 100ns});
-      println("never");
-    }(handle)));
-    co_await sleep_for(1s);
-  });
-  EXPECT_EQ(run.output(), "");
-  EXPECT_EQ(run.happened({event::resource_created, event::resource_ended}), R"(
-0 0 main/lambda resource_created id=transfer#1 kind=transfer
-0 0 main/lambda resource_ended id=transfer#1
-)");
-}
-
-TEST(response, has_a_text_of_its_size_that_depends_on_its_address) {
-  const response page{"/hello", 100};
-  EXPECT_EQ(page.text(),
-      "This is /hello. All work and no play makes a worker wait for its next byte. All work and no play mak");
-  EXPECT_EQ(page.text().size(), 100u);
-  EXPECT_EQ((response{"/hello", 6}.text()), "This i");
-  EXPECT_EQ((response{"/hello", 0}.text()), "");
-  EXPECT_NE((response{"/a", 50}.text()), (response{"/b", 50}.text()));
-}
-
-TEST(response, is_printed_with_a_line_break) {
-  const auto run = record([]() -> task<> {
-    println(response{"/a", 10});
-    co_return;
-  });
-  EXPECT_EQ(run.output(), "This is /a\n");
+    return "none";
+  };
+  EXPECT_EQ(complaint({}), "none");
+  EXPECT_EQ(complaint({.latency = -1ns}), "network: the latency is negative");
+  EXPECT_EQ(complaint({.latency = 2h}), "network: the latency is above an hour");
+  EXPECT_EQ(complaint({.bandwidth = 0}), "network: the bandwidth is 0, so nothing would ever arrive");
+  EXPECT_EQ(complaint({.bandwidth = 10'000'000'001}), "network: the bandwidth is above 10000MB/s");
+  EXPECT_EQ(complaint({.loss = 91}), "network: the loss is not from 0 to 90");
+  EXPECT_EQ(complaint({.loss = -1}), "network: the loss is not from 0 to 90");
+  EXPECT_EQ(complaint({.failures = 101}), "network: the failures are not from 0 to 100");
+  EXPECT_THROW(static_cast<void>(between(2ns, 1ns)), std::invalid_argument);
 }
 
 } // namespace

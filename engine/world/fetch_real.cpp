@@ -1,5 +1,5 @@
-// See real_network.hpp.
-#include "world/real_network.hpp"
+// See fetch_real.hpp.
+#include "world/fetch_real.hpp"
 
 #include <stdexcept>
 

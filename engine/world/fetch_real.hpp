@@ -7,7 +7,7 @@
 #pragma once
 
 #include "task/task.hpp"
-#include "world/network.hpp"
+#include "world/fetch.hpp"
 
 namespace interleave {
 

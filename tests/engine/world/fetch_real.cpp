@@ -1,5 +1,5 @@
-// world/real_network.hpp: files that are really read, and what stands for them in the simulation.
-#include "world/real_network.hpp"
+// world/fetch_real.hpp: files that are really read, and what stands for them in the simulation.
+#include "world/fetch_real.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ public:
   file_here& operator=(const file_here&) = delete;
   ~file_here() { std::filesystem::remove(name); }
 
-  const std::string name = "real_network." + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "." +
+  const std::string name = "fetch_real." + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "." +
                            ::testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
@@ -76,7 +76,7 @@ TEST(fetch_real, takes_the_declared_time_in_the_simulation_on_a_thread_that_bloc
                 event::output}),
       R"(
 0 - main task_spawned parent=- name="main"
-0 0 main worker_started kind=blocking
+0 1 - worker_started kind=blocking
 0 0 main/a.txt task_spawned parent=main name="a.txt"
 20000 1 main/a.txt resource_created id=transfer#1 kind=transfer
 20000 1 main/a.txt resource_named id=transfer#1 name="a.txt"
@@ -84,7 +84,7 @@ TEST(fetch_real, takes_the_declared_time_in_the_simulation_on_a_thread_that_bloc
 170000 1 main/a.txt block_ended
 170000 1 main/a.txt resource_changed id=transfer#1 value=50
 170000 1 main/a.txt resource_ended id=transfer#1
-170000 0 main output "50 bytes: This is a.tx\n"
+170000 0 main output text="50 bytes: This is a.tx\n"
 )");
 }
 
