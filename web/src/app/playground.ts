@@ -96,7 +96,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     link: computed(() => ({ run: session.linkedRun.value, view: view.value, theme: theme.choice.value })),
     view,
     theme: theme.choice,
-    publicInterface: createPublicInterface(session, engine.state),
+    publicInterface: createPublicInterface(session, engine),
     open: (run, said) => session.open(run, said),
     dispose: () => disposables.dispose(),
   };
