@@ -1,5 +1,7 @@
 // The threads runtime in the page: real time, live views, and its own limits.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { browsers } from './browsers.ts';
 import { stateBecomes, stopIsOffered } from './running.ts';
@@ -34,6 +36,24 @@ describe.each(browsers)('in $name', (browser) => {
     await page.locator(runtimeSwitch('simulated')).click();
     await textAppears(page, '.outcome', 'of virtual time');
     await addressBecomes(page, '?example=export_and_download&workers=6&p.frames=3');
+  });
+
+  test('a real download gives what the server has, and says what it refuses', async () => {
+    const file = readFileSync(join(import.meta.dirname, '../../examples/web_crawler.cpp'));
+    const page = await site.visit({
+      query: '?example=real_fetch&p.file=examples/web_crawler.cpp&p.copies=2',
+    });
+    await textAppears(page, '.outcome', 'of real time');
+    expect((await terminalText(page)).split('\n').toSorted()).toEqual([
+      `copy 1: ${file.length} bytes`,
+      `copy 2: ${file.length} bytes`,
+    ]);
+    // The browser's own console tells of the refusal too.
+    const refused = await site.visit({
+      query: '?example=real_fetch&p.file=examples/there_is_none.cpp&p.copies=1',
+      mayFail: true,
+    });
+    await terminalShows(refused, 'the server answers 404');
   });
 
   test('a slider runs the program again', async () => {

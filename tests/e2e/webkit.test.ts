@@ -87,3 +87,10 @@ test('threads run with one worker, to the end and in real time', async () => {
   ).toBe('1');
   await textAppears('.xterm-rows', '240 bytes');
 });
+
+test('a real download runs on the one worker, which waits for it itself', async () => {
+  await visit('?example=real_fetch&p.copies=2');
+  const file = readFileSync(join(import.meta.dirname, '../../examples/mutex.cpp'));
+  await textAppears('.xterm-rows', `copy 1: ${file.length} bytes`);
+  await textAppears('.xterm-rows', `copy 2: ${file.length} bytes`);
+});
