@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { goldenRuns } from '../golden/golden-runs.ts';
 import { browsers } from './browsers.ts';
-import { goldenQuery, useSite } from './site.ts';
+import { eventsOf, goldenQuery, inBatches, useSite } from './site.ts';
 
 const folder = join(import.meta.dirname, '../golden');
 
 describe.each(browsers)('in $name', (browser) => {
   const site = useSite({ browser });
 
-  test.each(goldenRuns)('$file is what the page records', async ({ file, request }) => {
-    const page = await site.visit({ query: goldenQuery(request) });
-    const events = await page.evaluate(() => window.playground?.getTrace('events'));
-    expect(events).toBe(readFileSync(join(folder, file), 'utf8'));
+  test.each(inBatches(goldenRuns))('$names are what the page records', async ({ items }) => {
+    const page = await site.visit();
+    for (const { file, request } of items) {
+      const events = await page.evaluate(eventsOf, goldenQuery(request));
+      expect({ file, events }).toEqual({ file, events: readFileSync(join(folder, file), 'utf8') });
+    }
   });
 });

@@ -152,3 +152,25 @@ export function goldenQuery({ parameters = {}, ...options }: RunRequest): string
   const named = Object.entries(parameters).map(([name, value]) => [`p.${name}`, value]);
   return `?${new URLSearchParams([...Object.entries(options), ...named] as [string, string][])}`;
 }
+
+/** In the page: goes to another run as going back to it does, runs it, and gives its events. */
+export async function eventsOf(query: string): Promise<string> {
+  const { playground } = window;
+  if (!playground) throw new Error('there is no playground here');
+  history.pushState(null, '', query);
+  dispatchEvent(new PopStateEvent('popstate'));
+  await playground.ready; // what the address says is open
+  await playground.run();
+  return playground.getTrace('events');
+}
+
+/** Not more at a time than a page may go to: browsers refuse about 100 addresses in 30 seconds. */
+export function inBatches<Item extends { readonly file: string }>(
+  items: readonly Item[],
+): { names: string; items: readonly Item[] }[] {
+  const size = 40;
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => {
+    const batch = items.slice(index * size, (index + 1) * size);
+    return { names: `${batch[0]?.file} to ${batch.at(-1)?.file}`, items: batch };
+  });
+}

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { siteHeaders } from '../../scripts/headers.mjs';
 import { startServer } from '../../scripts/serve.mjs';
 import { goldenRuns } from '../golden/golden-runs.ts';
-import { dist, goldenQuery } from './site.ts';
+import { dist, eventsOf, goldenQuery, inBatches } from './site.ts';
 import { launchWebKit, type WebKit } from './webkit.ts';
 
 const golden = join(import.meta.dirname, '../golden');
@@ -71,10 +71,12 @@ test('the page is isolated without SharedArrayBuffer, says so in one sentence, a
   await textAppears('.xterm-rows', 'done');
 });
 
-test.each(goldenRuns)('$file is what the page records', async ({ file, request }) => {
-  await visit(goldenQuery(request));
-  const events = await webkit.evaluate(() => window.playground?.getTrace('events'));
-  expect(events).toBe(readFileSync(join(golden, file), 'utf8'));
+test.each(inBatches(goldenRuns))('$names are what the page records', async ({ items }) => {
+  await visit();
+  for (const { file, request } of items) {
+    const events = await webkit.evaluate(eventsOf, goldenQuery(request));
+    expect({ file, events }).toEqual({ file, events: readFileSync(join(golden, file), 'utf8') });
+  }
 });
 
 test('threads run with one worker, to the end and in real time', async () => {
