@@ -47,5 +47,5 @@ task<> run(parameters p) {
 }
 
 EXAMPLE(run, .title = "Backpressure", .chapter = "Streams and channels",
-    .summary = "A bounded channel makes the faster side wait.",
-    .order = 6, .workers = 1)
+    .summary = "A bounded channel makes the faster side wait.", .order = 6,
+    .workers = 1)

@@ -20,7 +20,9 @@ struct parameters {
   integer messages{"messages", 8, {1, 20}, "that are sent"};
   duration pause{"pause", 50ms, {1ms, 200ms}, "after each of them"};
   integer kept{"kept", 2, {1, 20}, "messages kept for the slow"};
-  duration slower{"slower", 60ms, {0ms, 200ms},
+  duration slower{"slower",
+      60ms,
+      {0ms, 200ms},
       "how much longer each listener takes than the one before"};
 };
 

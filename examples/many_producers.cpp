@@ -18,7 +18,9 @@ using namespace interleave;
 struct parameters {
   integer producers{"producers", 3, {1, 20}, "tasks that send"};
   integer messages{"messages", 4, {1, 20}, "that each of them sends"};
-  duration pause{"pause", 30ms, {0ms, 200ms},
+  duration pause{"pause",
+      30ms,
+      {0ms, 200ms},
       "of the first; the second pauses twice as long, and so on"};
 };
 

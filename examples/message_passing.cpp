@@ -44,7 +44,6 @@ task<> run(parameters p) {
   co_await when_all(sender(letters, p), receiver(letters, p));
 }
 
-EXAMPLE(run, .title = "Message passing",
-    .chapter = "Streams and channels",
-    .summary = "A sender and a receiver; closing ends the loop.",
-    .order = 4, .workers = 1)
+EXAMPLE(run, .title = "Message passing", .chapter = "Streams and channels",
+    .summary = "A sender and a receiver; closing ends the loop.", .order = 4,
+    .workers = 1)

@@ -33,10 +33,10 @@ stream<int> numbers(parameters p) {
 }
 
 task<> run(parameters p) {
-  auto squares = numbers(p) | named("numbers") //
+  auto squares = numbers(p) | named("numbers")              //
                  | filter([](int n) { return n % 2 == 0; }) //
-                 | named("even") //
-                 | map([](int n) { return n * n; }) //
+                 | named("even")                            //
+                 | map([](int n) { return n * n; })         //
                  | take(p.take) | named("squares");
 
   while (auto square = co_await squares.next()) {

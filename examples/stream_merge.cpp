@@ -48,7 +48,6 @@ task<> run(parameters p) {
   println("That is enough.");
 }
 
-EXAMPLE(run, .title = "Merging streams",
-    .chapter = "Streams and channels",
-    .summary = "Messages and a clock become one stream of lines.",
-    .order = 3, .workers = 1)
+EXAMPLE(run, .title = "Merging streams", .chapter = "Streams and channels",
+    .summary = "Messages and a clock become one stream of lines.", .order = 3,
+    .workers = 1)

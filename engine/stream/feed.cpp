@@ -68,9 +68,7 @@ bool feed_base::wait(
   consumer_wants_ = what;
   if (until) {
     deadline = to_ns(until->time_since_epoch());
-    fire = [](timer& due) noexcept {
-      exec::wake(*static_cast<feed_base&>(due).consumer_, trace::wake_cause::timer);
-    };
+    fire = [](timer& due) noexcept { exec::wake(*static_cast<feed_base&>(due).consumer_, trace::wake_cause::timer); };
     exec::emit_wide(here, trace::event::timer_set, &consumer, deadline);
   }
   exec::suspend_for(consumer, at, trace::wait_reason::resource, id(), *this);

@@ -5,8 +5,8 @@
 //
 // The first failure ends the other feeders; the consumer learns of it after the items that were there before, when all
 // have ended. If the consumer's task is asked to stop while it waits here, the feeders are ended first, and the last of
-// them wakes it. If the stage is dropped, they are asked to stop and end by themselves: a feeder owns all that it needs,
-// and this. Feeders may run on any threads; there is one consumer.
+// them wakes it. If the stage is dropped, they are asked to stop and end by themselves: a feeder owns all that it
+// needs, and this. Feeders may run on any threads; there is one consumer.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// generator<T>: a coroutine that gives values on demand, one for each step of a loop. No runtime, no task: the loop calls
-// it like a function, and it goes on where it left off.
+// generator<T>: a coroutine that gives values on demand, one for each step of a loop. No runtime, no task: the loop
+// calls it like a function, and it goes on where it left off.
 //
 //     generator<int> squares() { for (int i = 1;; ++i) co_yield i * i; }
 //     for (int square : squares()) { if (square > 100) break; ... }
@@ -112,7 +112,9 @@ public:
     return *this;
   }
   void operator++(int) { ++*this; }
-  [[nodiscard]] friend bool operator==(const iterator& at, std::default_sentinel_t) noexcept { return at.frame_.done(); }
+  [[nodiscard]] friend bool operator==(const iterator& at, std::default_sentinel_t) noexcept {
+    return at.frame_.done();
+  }
 
 private:
   handle frame_;

@@ -30,10 +30,11 @@ template <class Callable>
 concept gives_a_stream = requires(std::decay_t<Callable>& callable) { callable(); } &&
                          is_stream<std::invoke_result_t<std::decay_t<Callable>&>>;
 
+/// Its items can be given away, by copy unless it makes them for that.
 template <class List>
 concept looped_over = requires(List& items) {
-  typename List::value_type;
   items.begin() != items.end();
+  typename List::value_type{*items.begin()};
 };
 
 /// Awaits inside the library's own streams stand for the program's `next()`, whose line the task knows already.

@@ -10,9 +10,9 @@
 //     zip(a, b ...)  tuples of one item of each, asked in this order, until one has ended
 //     named(text)    as it is, and its items are recorded under this name
 //
-// A pipe is the one way to put stages together. A stage owns what it was made of, the stream before it and its callable:
-// nothing dangles when the line is over. A callable may give a task, which is awaited. See fed_stages.hpp for the stages
-// that run ahead of whoever pulls.
+// A pipe is the one way to put stages together. A stage owns what it was made of, the stream before it and its
+// callable: nothing dangles when the line is over. A callable may give a task, which is awaited. See fed_stages.hpp for
+// the stages that run ahead of whoever pulls.
 #pragma once
 
 #include <functional>
@@ -133,9 +133,8 @@ stream<std::tuple<T...>> zipped(std::index_sequence<Index...>, stream<T>... from
 /// What the function gives for each item.
 template <class Function>
 [[nodiscard]] auto map(Function function) {
-  return detail::stage_maker{[function = std::move(function)](auto from) mutable {
-    return detail::mapped(std::move(from), std::move(function));
-  }};
+  return detail::stage_maker{[function = std::move(function)](
+                                 auto from) mutable { return detail::mapped(std::move(from), std::move(function)); }};
 }
 
 /// The items for which the predicate holds.

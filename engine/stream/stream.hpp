@@ -55,9 +55,7 @@ public:
     return std::move(*this);
   }
   /// Its name, or its function's; 0 when tracing is off.
-  [[nodiscard]] trace::string_id name() const {
-    return name_ != 0 || !frame_ ? name_ : frame_.promise().name();
-  }
+  [[nodiscard]] trace::string_id name() const { return name_ != 0 || !frame_ ? name_ : frame_.promise().name(); }
 
   /// Destroys the frame.
   void reset() noexcept {

@@ -35,7 +35,9 @@ TEST(generator, makes_each_value_when_the_loop_asks_for_it) {
 
 TEST(generator, that_nobody_loops_over_does_not_run) {
   lines said;
-  { const auto unused = counts(2, said); }
+  {
+    const auto unused = counts(2, said);
+  }
   EXPECT_EQ(said, lines{});
 }
 

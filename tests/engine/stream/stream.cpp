@@ -68,7 +68,9 @@ TEST(stream, is_entered_and_left_by_the_task_that_pulls) {
 
 TEST(stream, that_nobody_pulls_does_not_run_and_leaves_nothing) {
   const auto run = record([]() -> task<> {
-    { const auto unused = numbers(3); }
+    {
+      const auto unused = numbers(3);
+    }
     println("after");
     co_return;
   });
@@ -175,8 +177,8 @@ TEST(stream, under_every_schedule_loses_no_value_to_a_branch_that_does_not_run) 
         sum = 0;
         auto source = one_and_two();
         for (int i = 0; i < 2; ++i) {
-          co_await select(on(source.next(), [&](const auto& value) { sum += value.value_or(0); }),
-              on(yield_now(), [] {}));
+          co_await select(
+              on(source.next(), [&](const auto& value) { sum += value.value_or(0); }), on(yield_now(), [] {}));
         }
         while (const auto left = co_await source.next()) sum += *left;
       },

@@ -1,7 +1,6 @@
 // sync/broadcast.hpp in the simulation: who gets what, and what becomes of receivers that are slow or ended.
 #include "sync/broadcast.hpp"
 
-
 #include <gtest/gtest.h>
 
 #include "harness/recorded_run.hpp"

@@ -1,7 +1,6 @@
 // sync/channel.hpp in the simulation: order, backpressure, closing, and what becomes of values when tasks are ended.
 #include "sync/channel.hpp"
 
-
 #include <gtest/gtest.h>
 
 #include <memory>

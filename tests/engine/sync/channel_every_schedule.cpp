@@ -1,7 +1,6 @@
 // sync/channel.hpp under every schedule of the simulation, whoever is cancelled and whenever it is closed.
 #include "sync/channel.hpp"
 
-
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 // sync/oneshot.hpp in the simulation.
 #include "sync/oneshot.hpp"
 
-
 #include <gtest/gtest.h>
 
 #include "harness/recorded_run.hpp"

@@ -1,7 +1,6 @@
 // sync/watch.hpp in the simulation: the newest value, and not each.
 #include "sync/watch.hpp"
 
-
 #include <gtest/gtest.h>
 
 #include "harness/recorded_run.hpp"

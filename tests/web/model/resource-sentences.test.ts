@@ -94,7 +94,11 @@ function passes(writer: TraceWriter, text: string): TraceWriter {
   return writer.record({ kind: 'item_passed', task: 2, a: 1, text });
 }
 
-function message(writer: TraceWriter, kind: 'message_sent' | 'message_received', number: number): TraceWriter {
+function message(
+  writer: TraceWriter,
+  kind: 'message_sent' | 'message_received',
+  number: number,
+): TraceWriter {
   return writer.record({ kind, task: 2, a: 1, b: number });
 }
 
