@@ -30,8 +30,20 @@ public:
   own_feed& operator=(const own_feed&) = delete;
   ~own_feed() { items_.abandon(); }
 
-  [[nodiscard]] feed<T>& operator*() const noexcept { return items_; }
-  [[nodiscard]] feed<T>* operator->() const noexcept { return &items_; }
+  /// Starts a task that brings this stream's items, and is called as it is.
+  void start(task<> (*brings)(stream<T>, feed<T>&), stream<T> from) const {
+    const trace::string_id name = from.name();
+    items_.start(brings(std::move(from), items_).named(name));
+  }
+
+  [[nodiscard]] auto next() const noexcept { return feed_awaiter<T>{items_}; }
+  [[nodiscard]] auto next_before(time_point deadline) const noexcept { return feed_awaiter<T>{items_, deadline}; }
+  /// Of those that come until then, or until the end if that is earlier.
+  [[nodiscard]] auto next_at_end(time_point deadline) const noexcept {
+    return feed_awaiter<T>{items_, deadline, feed_base::wanted::end};
+  }
+  [[nodiscard]] bool is_over() const noexcept { return items_.is_over(); }
+  [[nodiscard]] time_point newest_at() const noexcept { return items_.replaced_at(); }
 
 private:
   feed<T>& items_;
@@ -44,64 +56,9 @@ task<> bring_items(stream<T> from, feed<T>& to) {
   }
 }
 
-/// Starts a task that brings this stream's items, and is called as it is.
-template <class T>
-void start_bringing(stream<T> from, feed<T>& to) {
-  const trace::string_id name = from.name();
-  to.start(bring_items(std::move(from), to).named(name));
-}
-
-template <class T>
-stream<T> fed(std::vector<stream<T>> from, std::uint32_t capacity, std::string_view name) {
-  const own_feed<T> items{capacity, name};
-  for (stream<T>& each : from) start_bringing(std::move(each), *items);
-  for (;;) {
-    co_await at_known(feed_awaiter{*items, feed_base::wanted::item});
-    const bool has_ended = items->has_ended(); // before it is looked for an item, or the last one could be missed
-    auto item = items->take();
-    if (!item && has_ended) break;
-    if (item) co_yield *std::move(item);
-  }
-  items->rethrow_error();
-}
-
-template <class T>
-stream<std::optional<T>> fed_in_time(stream<T> from, nanoseconds limit) {
-  const own_feed<T> items{0, "timeout_each"};
-  start_bringing(std::move(from), *items);
-  for (;;) {
-    co_await at_known(feed_awaiter{*items, feed_base::wanted::item, now() + limit});
-    const bool has_ended = items->has_ended();
-    auto item = items->take();
-    if (!item && has_ended) break;
-    co_yield std::move(item);
-  }
-  items->rethrow_error();
-}
-
 template <class T>
 task<> replace_items(stream<T> from, feed<T>& to) {
   while (auto item = co_await at_known(from.next())) to.replace(*std::move(item));
-}
-
-template <class T>
-stream<T> debounced(stream<T> from, nanoseconds quiet) {
-  const own_feed<T> items{1, "debounce"};
-  const trace::string_id name = from.name();
-  items->start(replace_items(std::move(from), *items).named(name));
-  for (;;) {
-    co_await at_known(feed_awaiter{*items, feed_base::wanted::item});
-    bool has_ended = items->has_ended();
-    auto newest = items->take();
-    if (!newest && has_ended) break;
-    while (!has_ended && now() < items->replaced_at() + quiet) {
-      co_await at_known(feed_awaiter{*items, feed_base::wanted::end, items->replaced_at() + quiet});
-      has_ended = items->has_ended();
-      if (auto newer = items->take()) newest = std::move(newer);
-    }
-    if (newest) co_yield *std::move(newest);
-  }
-  items->rethrow_error();
 }
 
 template <class T>
@@ -113,37 +70,77 @@ template <class T>
   return all;
 }
 
+namespace stages {
+
+template <class T>
+stream<T> merge(std::vector<stream<T>> from) {
+  const own_feed<T> items{0, "merge"};
+  for (stream<T>& each : from) items.start(bring_items<T>, std::move(each));
+  while (auto item = co_await at_known(items.next())) co_yield *std::move(item);
+}
+
+template <class T>
+stream<T> buffer(stream<T> from, std::uint32_t capacity) {
+  const own_feed<T> items{capacity, "buffer"};
+  items.start(bring_items<T>, std::move(from));
+  while (auto item = co_await at_known(items.next())) co_yield *std::move(item);
+}
+
+template <class T>
+stream<std::optional<T>> timeout_each(stream<T> from, nanoseconds limit) {
+  const own_feed<T> items{0, "timeout_each"};
+  items.start(bring_items<T>, std::move(from));
+  for (;;) {
+    auto item = co_await at_known(items.next_before(now() + limit));
+    if (!item && items.is_over()) co_return;
+    co_yield std::move(item);
+  }
+}
+
+template <class T>
+stream<T> debounce(stream<T> from, nanoseconds quiet) {
+  const own_feed<T> items{1, "debounce"};
+  items.start(replace_items<T>, std::move(from));
+  while (auto newest = co_await at_known(items.next())) {
+    for (auto until = items.newest_at() + quiet; now() < until && !items.is_over(); until = items.newest_at() + quiet) {
+      if (auto newer = co_await at_known(items.next_at_end(until))) newest = std::move(newer);
+    }
+    co_yield *std::move(newest);
+  }
+}
+
+} // namespace stages
+
 } // namespace detail
 
 /// The items of several streams, as they come. All must be of one type: use map to make them so.
 template <detail::streamable First, detail::streamable... Rest>
   requires(sizeof...(Rest) > 0 && (std::same_as<detail::item_of<First>, detail::item_of<Rest>> && ...))
 [[nodiscard]] auto merge(First&& first, Rest&&... rest) {
-  return detail::fed(
-      detail::list_of(as_stream(std::forward<First>(first)), as_stream(std::forward<Rest>(rest))...), 0, "merge");
+  return detail::stages::merge(
+      detail::list_of(as_stream(std::forward<First>(first)), as_stream(std::forward<Rest>(rest))...));
 }
 
 /// The same for any number of streams.
 template <class T>
 [[nodiscard]] stream<T> merge(std::vector<stream<T>> streams) {
-  return detail::fed(std::move(streams), 0, "merge");
+  return detail::stages::merge(std::move(streams));
 }
 
 /// Pulls ahead, and keeps up to `capacity` items, at least 1, until they are pulled.
 [[nodiscard]] inline auto buffer(detail::count capacity) {
   const auto least = std::max<std::uint32_t>(capacity, 1);
-  return detail::stage_maker{
-      [least](auto from) { return detail::fed(detail::list_of(std::move(from)), least, "buffer"); }};
+  return detail::stage_maker{[least](auto from) { return detail::stages::buffer(std::move(from), least); }};
 }
 
 /// The newest item, once nothing has come for this long, or nothing more will come.
 [[nodiscard]] inline auto debounce(nanoseconds quiet) {
-  return detail::stage_maker{[quiet](auto from) { return detail::debounced(std::move(from), quiet); }};
+  return detail::stage_maker{[quiet](auto from) { return detail::stages::debounce(std::move(from), quiet); }};
 }
 
 /// For each pull an optional: the next item, or nothing if it did not come within the limit.
 [[nodiscard]] inline auto timeout_each(nanoseconds limit) {
-  return detail::stage_maker{[limit](auto from) { return detail::fed_in_time(std::move(from), limit); }};
+  return detail::stage_maker{[limit](auto from) { return detail::stages::timeout_each(std::move(from), limit); }};
 }
 
 } // namespace interleave

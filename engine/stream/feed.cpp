@@ -62,7 +62,7 @@ bool feed_base::wait(
     wanted what, const std::optional<time_point>& until, exec::job& consumer, std::coroutine_handle<> at) {
   exec::worker& here = *exec::this_worker();
   const visit now_mine{*this};
-  if (unfinished_ == 0 || (what == wanted::item && has_item())) return false;
+  if (unfinished_ == 0 || (what == wanted::item && fetch_item())) return false;
   if (until && *until <= run_clock::now()) return false;
   consumer_ = &consumer;
   consumer_wants_ = what;
@@ -82,9 +82,9 @@ void feed_base::end_wait() noexcept {
   consumer_ = nullptr;
 }
 
-bool feed_base::has_ended() noexcept {
+bool feed_base::is_over() noexcept {
   const section here{*this};
-  return unfinished_ == 0;
+  return unfinished_ == 0 && !fetch_item();
 }
 
 void feed_base::rethrow_error() {

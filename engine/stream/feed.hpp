@@ -61,16 +61,17 @@ public:
   /// The consumer does not wait any more.
   void end_wait() noexcept;
 
-  /// All feeders have ended.
-  [[nodiscard]] bool has_ended() noexcept;
-  /// Throws what ended them, if it was a failure. After their end.
+  /// All feeders have ended, and every item was taken.
+  [[nodiscard]] bool is_over() noexcept;
+  /// Throws what ended the feeders, if it was a failure. After their end.
   void rethrow_error();
 
 protected:
   feed_base(std::uint32_t capacity, std::string_view name, const std::source_location& at);
 
   // All of these under the lock.
-  [[nodiscard]] virtual bool has_item() const noexcept = 0;
+  /// Whether there is an item to take; one of a feeder who waits will do.
+  [[nodiscard]] virtual bool fetch_item() noexcept = 0;
   /// The consumer waits for an item.
   [[nodiscard]] bool is_item_awaited() const noexcept;
   /// An item is there: wakes the consumer if it waits for one.
@@ -143,8 +144,7 @@ public:
     parcel taken;
     {
       const visit here{*this};
-      fill(1);
-      if (!items_.empty()) taken.splice(taken.end(), items_, items_.begin());
+      if (fetch_item()) taken.splice(taken.end(), items_, items_.begin());
       fill(capacity_);
       note_length();
     }
@@ -153,7 +153,10 @@ public:
   }
 
 private:
-  [[nodiscard]] bool has_item() const noexcept override { return !items_.empty() || !senders_.empty(); }
+  [[nodiscard]] bool fetch_item() noexcept override {
+    fill(1);
+    return !items_.empty();
+  }
 
   [[nodiscard]] bool bring_at_once(parcel& item) noexcept {
     if (items_.size() >= std::max<std::size_t>(capacity_, is_item_awaited() ? 1 : 0)) return false;
@@ -177,7 +180,9 @@ private:
     }
   }
 
+  /// Where there is no room, what is there was waited for: its length says nothing.
   void note_length() noexcept {
+    if (capacity_ == 0) return;
     const auto length = static_cast<std::uint32_t>(items_.size());
     if (std::exchange(noted_length_, length) != length) note_value(length);
   }
@@ -213,11 +218,14 @@ private:
   feed<T>& to_;
 };
 
-/// The consumer's `co_await` until there may be something to take.
+/// The consumer's `co_await`: an item, or nothing at the deadline or at the end of the feeders, whose failure it
+/// throws. If it wants the end and no item, it gives the one that is there then, and throws nothing.
+template <class T>
 class feed_awaiter {
 public:
-  feed_awaiter(feed_base& awaited, feed_base::wanted what, std::optional<time_point> deadline = {}) noexcept
-      : awaited_{awaited}, what_{what}, deadline_{deadline} {}
+  explicit feed_awaiter(feed<T>& awaited, std::optional<time_point> deadline = {},
+      feed_base::wanted what = feed_base::wanted::item) noexcept
+      : awaited_{awaited}, deadline_{deadline}, what_{what} {}
   feed_awaiter(const feed_awaiter&) = delete;
   feed_awaiter& operator=(const feed_awaiter&) = delete;
   ~feed_awaiter() {
@@ -230,14 +238,17 @@ public:
     waits_ = true; // before somebody may wake it
     return awaited_.wait(what_, deadline_, awaiting.promise().job(), awaiting);
   }
-  void await_resume() noexcept {
+  [[nodiscard]] std::optional<T> await_resume() {
     if (std::exchange(waits_, false)) awaited_.end_wait();
+    std::optional<T> item = awaited_.take();
+    if (!item && what_ == feed_base::wanted::item && awaited_.is_over()) awaited_.rethrow_error();
+    return item;
   }
 
 private:
-  feed_base& awaited_;
-  const feed_base::wanted what_;
+  feed<T>& awaited_;
   const std::optional<time_point> deadline_;
+  const feed_base::wanted what_;
   bool waits_ = false;
 };
 

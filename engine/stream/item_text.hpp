@@ -48,6 +48,7 @@ public:
 private:
   template <class T>
   void add(const T& item) {
+    if (is_cut_) return;
     if constexpr (formatted<T>) {
       // One more than is shown, which tells whether the cut is inside a character.
       const auto [end, whole] = std::format_to_n(text_.data() + size_, text_.size() - size_, "{}", item);
@@ -62,7 +63,7 @@ private:
     } else if constexpr (list_like<T>) {
       add('[');
       for (const auto& each : item) {
-        if (is_cut_) return;
+        if (is_cut_) return; // there may be very many
         separate();
         add(each);
       }

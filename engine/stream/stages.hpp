@@ -51,8 +51,11 @@ struct call_result<Function, Item> {
   static constexpr bool is_awaited = true;
 };
 
+/// The coroutines of the stages. The trace calls them by their names.
+namespace stages {
+
 template <class T, class Function>
-stream<std::decay_t<typename call_result<Function, T>::type>> mapped(stream<T> from, Function function) {
+stream<std::decay_t<typename call_result<Function, T>::type>> map(stream<T> from, Function function) {
   while (auto item = co_await at_known(from.next())) {
     if constexpr (call_result<Function, T>::is_awaited) {
       co_yield co_await at_known(std::invoke(function, *std::move(item)));
@@ -63,7 +66,7 @@ stream<std::decay_t<typename call_result<Function, T>::type>> mapped(stream<T> f
 }
 
 template <class T, class Predicate>
-stream<T> filtered(stream<T> from, Predicate predicate) {
+stream<T> filter(stream<T> from, Predicate predicate) {
   while (auto item = co_await at_known(from.next())) {
     bool passes = false;
     if constexpr (call_result<Predicate, const T&>::is_awaited) {
@@ -76,7 +79,7 @@ stream<T> filtered(stream<T> from, Predicate predicate) {
 }
 
 template <class T, class Predicate>
-stream<T> taken_while(stream<T> from, Predicate predicate) {
+stream<T> take_while(stream<T> from, Predicate predicate) {
   while (auto item = co_await at_known(from.next())) {
     if constexpr (call_result<Predicate, const T&>::is_awaited) {
       if (!co_await at_known(std::invoke(predicate, std::as_const(*item)))) co_return;
@@ -88,7 +91,7 @@ stream<T> taken_while(stream<T> from, Predicate predicate) {
 }
 
 template <class T>
-stream<T> taken(stream<T> from, std::uint32_t count) {
+stream<T> take(stream<T> from, std::uint32_t count) {
   for (; count > 0; --count) {
     auto item = co_await at_known(from.next());
     if (!item) co_return;
@@ -97,7 +100,7 @@ stream<T> taken(stream<T> from, std::uint32_t count) {
 }
 
 template <class T>
-stream<T> throttled(stream<T> from, nanoseconds period) {
+stream<T> throttle(stream<T> from, nanoseconds period) {
   for (std::optional<time_point> next_at;;) {
     if (next_at) co_await at_known(sleep_until(*next_at));
     auto item = co_await at_known(from.next());
@@ -108,7 +111,7 @@ stream<T> throttled(stream<T> from, nanoseconds period) {
 }
 
 template <class T>
-stream<std::vector<T>> chunked(stream<T> from, std::uint32_t size) {
+stream<std::vector<T>> chunk(stream<T> from, std::uint32_t size) {
   for (bool has_ended = false; !has_ended;) {
     std::vector<T> chunk;
     while (chunk.size() < size && !has_ended) {
@@ -121,27 +124,30 @@ stream<std::vector<T>> chunked(stream<T> from, std::uint32_t size) {
 }
 
 template <class... T, std::size_t... Index>
-stream<std::tuple<T...>> zipped(std::index_sequence<Index...>, stream<T>... from) {
+stream<std::tuple<T...>> zip(std::index_sequence<Index...>, stream<T>... from) {
   std::tuple<std::optional<T>...> items;
   while (((std::get<Index>(items) = co_await at_known(from.next())).has_value() && ...)) {
     co_yield std::tuple<T...>{*std::move(std::get<Index>(items))...};
   }
 }
 
+} // namespace stages
+
 } // namespace detail
 
 /// What the function gives for each item.
 template <class Function>
 [[nodiscard]] auto map(Function function) {
-  return detail::stage_maker{[function = std::move(function)](
-                                 auto from) mutable { return detail::mapped(std::move(from), std::move(function)); }};
+  return detail::stage_maker{[function = std::move(function)](auto from) mutable {
+    return detail::stages::map(std::move(from), std::move(function));
+  }};
 }
 
 /// The items for which the predicate holds.
 template <class Predicate>
 [[nodiscard]] auto filter(Predicate predicate) {
   return detail::stage_maker{[predicate = std::move(predicate)](auto from) mutable {
-    return detail::filtered(std::move(from), std::move(predicate));
+    return detail::stages::filter(std::move(from), std::move(predicate));
   }};
 }
 
@@ -149,24 +155,24 @@ template <class Predicate>
 template <class Predicate>
 [[nodiscard]] auto take_while(Predicate predicate) {
   return detail::stage_maker{[predicate = std::move(predicate)](auto from) mutable {
-    return detail::taken_while(std::move(from), std::move(predicate));
+    return detail::stages::take_while(std::move(from), std::move(predicate));
   }};
 }
 
 /// The first `count` items.
 [[nodiscard]] inline auto take(detail::count count) {
-  return detail::stage_maker{[count](auto from) { return detail::taken(std::move(from), count); }};
+  return detail::stage_maker{[count](auto from) { return detail::stages::take(std::move(from), count); }};
 }
 
 /// One item, then none is pulled before this time has passed.
 [[nodiscard]] inline auto throttle(nanoseconds period) {
-  return detail::stage_maker{[period](auto from) { return detail::throttled(std::move(from), period); }};
+  return detail::stage_maker{[period](auto from) { return detail::stages::throttle(std::move(from), period); }};
 }
 
 /// Vectors of `size` items, at least 1.
 [[nodiscard]] inline auto chunk(detail::count size) {
   const auto least = std::max<std::uint32_t>(size, 1);
-  return detail::stage_maker{[least](auto from) { return detail::chunked(std::move(from), least); }};
+  return detail::stage_maker{[least](auto from) { return detail::stages::chunk(std::move(from), least); }};
 }
 
 /// The stream as it is, with a name: see stream::named. The name must live as long as the expression.
@@ -179,7 +185,7 @@ template <class Predicate>
 template <detail::streamable... Sources>
   requires(sizeof...(Sources) > 1)
 [[nodiscard]] auto zip(Sources&&... sources) {
-  return detail::zipped(std::index_sequence_for<Sources...>{}, as_stream(std::forward<Sources>(sources))...);
+  return detail::stages::zip(std::index_sequence_for<Sources...>{}, as_stream(std::forward<Sources>(sources))...);
 }
 
 } // namespace interleave

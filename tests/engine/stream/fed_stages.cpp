@@ -152,14 +152,14 @@ TEST(buffer, pulls_so_many_items_ahead_and_no_more) {
     co_await sleep_for(5ns);
   });
   EXPECT_EQ(run.said(), R"(
-5 main/mapped has a1
-5 main/mapped has a2
-5 main/mapped has a3
+5 main/map has a1
+5 main/map has a2
+5 main/map has a3
 5 main takes a1
-5 main/mapped has a4
+5 main/map has a4
 10 main takes a2
-10 main/mapped has a5
-15 main/mapped a is gone
+10 main/map has a5
+15 main/map a is gone
 )");
 }
 
@@ -205,6 +205,15 @@ TEST(debounce, gives_the_newest_item_once_it_is_quiet) {
 TEST(debounce, drops_what_is_replaced_while_nobody_pulls) {
   const auto run = record([]() -> task<> { co_await prints(at({10, 30, 50, 70}) | debounce(5ns), 50ns); });
   EXPECT_EQ(run.said(), "\n15 main 1\n65 main 3\n115 main 4\n165 main end\n");
+}
+
+TEST(debounce, gives_the_newest_item_before_the_failure_that_ends_it) {
+  const auto run = record([]() -> task<> {
+    auto items = fails_at(10) | debounce(5ns);
+    println("{}", *co_await items.next());
+    println("{}", (co_await as_result(items.next())).error().what());
+  });
+  EXPECT_EQ(run.said(), "\n10 main 0\n10 main no more\n");
 }
 
 TEST(timeout_each, gives_nothing_for_a_pull_that_takes_too_long_and_the_item_later) {

@@ -44,6 +44,7 @@ TEST(item_text, is_cut_at_forty_bytes) {
 TEST(item_text, is_not_cut_inside_a_character) {
   EXPECT_EQ(text_of(std::string(39, 'x') + "ä"), std::string(39, 'x'));
   EXPECT_EQ(text_of(std::string(38, 'x') + "ä" + "x"), std::string(38, 'x') + "ä");
+  EXPECT_EQ(text_of(std::tuple{std::string(38, 'x') + "ä", 1}), "(" + std::string(38, 'x'));
 }
 
 } // namespace
