@@ -49,6 +49,7 @@ public:
       kept_.pop_front();
     }
     this->note_value(++end_);
+    this->note_message(trace::event::message_sent, this->running_task(), end_);
     this->serve();
     return true;
   }
@@ -75,7 +76,9 @@ public:
       place = end_ - kept;
     }
     if (place == end_) return nullptr;
-    return kept_[kept - (end_ - place++)];
+    const std::uint32_t distance = end_ - place++;
+    this->note_message(trace::event::message_received, this->running_task(), place);
+    return kept_[kept - distance];
   }
 
 private:

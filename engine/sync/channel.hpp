@@ -12,7 +12,8 @@
 //
 // A task that is ended while it waits to receive loses no value, not even one that it had been given already; one that
 // waits to send has sent nothing, unless its value had been taken already. In the trace a channel is a resource whose
-// limit is its capacity and whose value is its length, recorded at every change: who wants to draw it has all there is.
+// limit is its capacity and whose value is its length, recorded at every change, and every value that is sent is a
+// message with a number: who wants to draw it has all there is.
 #pragma once
 
 #include "sync/channel_state.hpp"
@@ -40,7 +41,7 @@ public:
   /// Sends if there is room or a receiver waits. False if not, or if the channel is closed; the value is gone then.
   [[nodiscard]] bool try_send(T value) {
     typename detail::channel_state<T>::sender from;
-    from.value.push_back(std::move(value));
+    from.value.push_back({std::move(value)});
     return state_->try_send(from) && !from.is_refused;
   }
 
@@ -48,8 +49,7 @@ public:
   [[nodiscard]] std::optional<T> try_receive() {
     typename detail::channel_state<T>::receiver into;
     static_cast<void>(state_->try_receive(into));
-    if (into.value.empty()) return std::nullopt;
-    return std::move(into.value.front());
+    return state_->unpack(into.value);
   }
 
   /// Nothing more can be sent. Closing twice does nothing.

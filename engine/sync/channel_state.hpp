@@ -8,6 +8,9 @@
 // longest puts its value in. A sender that is ended while it waits has sent nothing. A receiver that is ended after it
 // was given a value and before it resumed gives it back: to the next receiver, or to the front of the buffer, which may
 // then hold one more than its capacity.
+//
+// In the trace a value is a message with a number: sent when it leaves its sender for the buffer or for a receiver, and
+// received when the receiver's task has it.
 #pragma once
 
 #include <list>
@@ -29,8 +32,12 @@ namespace detail {
 template <class T>
 class channel_state final : public sync_resource {
 public:
+  struct message {
+    T value;
+    std::uint32_t number = 0; ///< in the order of sending, from 1; set when it is sent
+  };
   /// One value, or none.
-  using parcel = std::list<T>;
+  using parcel = std::list<message>;
 
   struct sender : waiter {
     parcel value;
@@ -116,6 +123,13 @@ public:
   }
   [[nodiscard]] std::uint32_t capacity() const noexcept { return capacity_; }
 
+  /// The value that the running task was given, which is now its own; nothing if it was given none.
+  [[nodiscard]] std::optional<T> unpack(parcel& given) {
+    if (given.empty()) return std::nullopt;
+    note_message(trace::event::message_received, running_task(), given.front().number);
+    return std::move(given.front().value);
+  }
+
 private:
   void end_sending() noexcept {
     if (std::exchange(is_closed_, true)) return;
@@ -130,8 +144,13 @@ private:
 
   [[nodiscard]] bool send_at_once(sender& from) noexcept {
     from.is_refused = is_closed_;
-    if (is_closed_ || give_to_receiver(from.value)) return true;
+    if (is_closed_) return true;
+    if (!receivers_.empty()) {
+      note_sent(from.value, running_task()); // before the wake: what it causes is recorded as later
+      if (give_to_receiver(from.value)) return true;
+    }
     if (buffer_.size() >= capacity_) return false;
+    note_sent(from.value, running_task());
     put(from.value);
     return true;
   }
@@ -159,8 +178,12 @@ private:
   /// Takes the value of the sender that waits longest; false if its task is being ended.
   [[nodiscard]] bool take_from_sender(parcel& into) noexcept {
     auto& first = static_cast<sender&>(senders_.pop());
+    const trace::task_id task = first.job->id;
     into.splice(into.end(), first.value); // before the wake: afterwards the sender may be gone
-    if (grant(first)) return true;
+    if (grant(first)) {
+      note_sent(into, task);
+      return true;
+    }
     first.value.splice(first.value.end(), into);
     return false;
   }
@@ -176,6 +199,13 @@ private:
     return false;
   }
 
+  /// Once: a message that was offered to a receiver who is being ended counts as sent.
+  void note_sent(parcel& value, trace::task_id by) noexcept {
+    if (value.front().number != 0) return;
+    value.front().number = ++sent_;
+    note_message(trace::event::message_sent, by, sent_);
+  }
+
   void put(parcel& value) noexcept {
     buffer_.splice(buffer_.end(), value);
     note_length();
@@ -187,13 +217,14 @@ private:
   parcel buffer_; ///< guarded, as are the others; as many as there are
   waiter_list senders_;
   waiter_list receivers_;
+  std::uint32_t sent_ = 0; ///< how many messages
   bool is_closed_ = false;
 };
 
 template <class T>
 class send_awaiter : channel_state<T>::sender {
 public:
-  send_awaiter(channel_state<T>& to, T value) : to_{to} { this->value.push_back(std::move(value)); }
+  send_awaiter(channel_state<T>& to, T value) : to_{to} { this->value.push_back({std::move(value)}); }
   send_awaiter(const send_awaiter&) = delete;
   send_awaiter& operator=(const send_awaiter&) = delete;
   ~send_awaiter() { give_up(); }
@@ -240,9 +271,9 @@ public:
     return from_.wait_to_receive(*this, awaiting.promise().job(), awaiting);
   }
   [[nodiscard]] std::optional<T> await_resume() {
+    std::optional<T> received = from_.unpack(this->value);
     if (std::exchange(this->job, nullptr) != nullptr) from_.drop_owner();
-    if (this->value.empty()) return std::nullopt;
-    return std::move(this->value.front());
+    return received;
   }
 
 private:

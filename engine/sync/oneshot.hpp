@@ -19,7 +19,7 @@ public:
   /// Sends the value; nobody waits. False if one was sent before, or if it is closed.
   bool send(T value) {
     typename detail::channel_state<T>::sender from;
-    from.value.push_back(std::move(value));
+    from.value.push_back({std::move(value)});
     return state_->send_last(from);
   }
 

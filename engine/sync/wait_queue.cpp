@@ -73,9 +73,23 @@ void sync_resource::note_closed() const {
 }
 
 void sync_resource::note_hold(trace::event what, trace::task_id task, std::uint32_t share) const {
+  note_of_task(what, task, share);
+}
+
+void sync_resource::note_message(trace::event what, trace::task_id task, std::uint32_t number) const {
+  note_of_task(what, task, number);
+}
+
+/// Of a task that need not be the running one.
+void sync_resource::note_of_task(trace::event what, trace::task_id task, std::uint32_t number) const {
   exec::worker* const here = exec::this_worker();
   if (here == nullptr || here->trace == nullptr || id_ == 0) return;
-  here->trace->emit({.time = here->home.now(), .task = task, .kind = what, .worker = here->id, .a = id_, .b = share});
+  here->trace->emit({.time = here->home.now(), .task = task, .kind = what, .worker = here->id, .a = id_, .b = number});
+}
+
+trace::task_id sync_resource::running_task() noexcept {
+  const exec::worker* const here = exec::this_worker();
+  return here == nullptr ? 0 : here->running_id;
 }
 
 bool sync_resource::enqueue(waiter_list& queue, waiter& added, exec::job& self, std::coroutine_handle<> at) {

@@ -114,12 +114,18 @@ protected:
   void note_closed() const;
   /// Records that a task has got hold of it, or has let go.
   void note_hold(trace::event what, trace::task_id task, std::uint32_t share) const;
+  /// Records that a task has sent, or received, the message with this number.
+  void note_message(trace::event what, trace::task_id task, std::uint32_t number) const;
+  /// The task that runs here; 0 for none.
+  [[nodiscard]] static trace::task_id running_task() noexcept;
   /// The running job waits in this queue from here; false: it is being ended, and must not wait.
   [[nodiscard]] bool enqueue(waiter_list& queue, waiter& added, exec::job& self, std::coroutine_handle<> at);
   /// Wakes a waiter that was taken from its queue; false: it is being ended, and what it was given is to be taken back.
   [[nodiscard]] static bool grant(waiter& granted) noexcept;
 
 private:
+  void note_of_task(trace::event what, trace::task_id task, std::uint32_t number) const;
+
   exec::spin_lock lock_;
   trace::resource_id id_ = 0;
   std::uint64_t stamp_ = 0; ///< guarded; what happens to it next comes after the event with this stamp

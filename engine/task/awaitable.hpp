@@ -19,6 +19,13 @@ template <class Awaitable>
   return {static_cast<Awaitable&&>(local)};
 }
 
+/// The same, of a temporary that lives as long as the expression.
+template <class Awaitable>
+  requires(!std::is_lvalue_reference_v<Awaitable>)
+[[nodiscard]] at_known_line<Awaitable> at_known(Awaitable&& temporary) noexcept {
+  return {static_cast<Awaitable&&>(temporary)};
+}
+
 /// The awaiter of an awaitable, as the compiler finds it: `operator co_await`, or the awaitable itself.
 template <class Awaitable>
 [[nodiscard]] decltype(auto) awaiter_of(Awaitable&& awaited) {

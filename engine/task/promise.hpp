@@ -100,13 +100,15 @@ public:
 protected:
   ~promise_base() = default;
 
+  /// Whom control goes back to.
+  [[nodiscard]] std::coroutine_handle<> continuation() const noexcept { return continuation_; }
+  void emit_started() const noexcept;
+  void emit_ended() const noexcept;
+
 private:
   [[nodiscard]] trace::task_outcome outcome() const noexcept {
     return error_ ? trace::task_outcome::failed : trace::task_outcome::completed;
   }
-
-  void emit_started() const noexcept;
-  void emit_ended() const noexcept;
 
   exec::job* job_ = nullptr;
   std::coroutine_handle<> continuation_;

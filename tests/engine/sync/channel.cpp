@@ -1,15 +1,12 @@
-// sync/channel.hpp, oneshot.hpp, broadcast.hpp and watch.hpp in the simulation: order, backpressure, closing, and what
-// becomes of values when tasks are ended.
+// sync/channel.hpp in the simulation: order, backpressure, closing, and what becomes of values when tasks are ended.
 #include "sync/channel.hpp"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "harness/recorded_run.hpp"
-#include "harness/untraced_run.hpp"
 #include "playground.hpp"
 
 namespace interleave::tests {
@@ -190,41 +187,6 @@ TEST(channel, may_go_before_those_who_wait_in_it) {
   EXPECT_EQ(run.outcome, trace::run_outcome::finished);
 }
 
-TEST(channel, under_every_schedule_loses_and_doubles_nothing_whoever_is_cancelled_when) {
-  std::vector<int> sent;
-  std::vector<int> got;
-  std::uint64_t schedules = 0;
-  for (const std::uint32_t capacity : {0u, 1u, 2u}) {
-    for (int moment = 0; moment < 4; ++moment) {
-      schedules += for_every_schedule(
-          [&]() -> task<> {
-            sent.clear();
-            got.clear();
-            channel<int> numbers{capacity};
-            auto gone = spawn(receives_one(numbers, got));
-            auto stays = spawn(receives_one(numbers, got));
-            auto gives_up = spawn(sends_one(numbers, 1, sent));
-            auto sends = spawn(sends_one(numbers, 2, sent));
-            for (int i = 0; i < moment; ++i) co_await yield_now();
-            gone.cancel();
-            gives_up.cancel();
-            for (int i = 0; i < 3; ++i) { // what is left, once nobody can do anything more
-              co_await sleep_for(1ns);
-              while (const auto left = numbers.try_receive()) got.push_back(*left);
-            }
-          },
-          1,
-          [&](const untraced_outcome& ended) {
-            EXPECT_TRUE(ended.has_ended);
-            EXPECT_LE(std::ranges::count(got, 1), 1);
-            EXPECT_LE(std::ranges::count(got, 2), 1);
-            EXPECT_EQ(std::ranges::count(sent, 2), 1);
-          });
-    }
-  }
-  EXPECT_GT(schedules, 100u);
-}
-
 TEST(channel, that_is_closed_ends_every_wait_in_it_at_once) {
   const auto run = record([]() -> task<> {
     channel<int> full{0};
@@ -291,236 +253,41 @@ TEST(channel, runs_no_code_of_its_values_under_its_lock) {
   EXPECT_EQ(seen, 2 + 2 + 1);
 }
 
-struct outcome_of_close {
-  int received = 0;
-  int sent = 0;
-  int refused = 0;
-  int ended = 0;
-};
-
-task<> sends_or_is_refused(channel<int> to, outcome_of_close& seen) {
-  try {
-    co_await to.send(1);
-    ++seen.sent;
-  } catch (const channel_closed&) {
-    ++seen.refused;
-  }
-}
-
-task<> receives_until_the_end(channel<int> from, outcome_of_close& seen) {
-  while (co_await from.receive()) ++seen.received;
-  ++seen.ended;
-}
-
-TEST(channel, under_every_schedule_closing_ends_every_wait_and_loses_nothing_that_was_sent) {
-  outcome_of_close seen;
-  std::uint64_t schedules = 0;
-  for (const std::uint32_t capacity : {0u, 1u}) {
-    for (int moment = 0; moment < 4; ++moment) {
-      schedules += for_every_schedule(
-          [&]() -> task<> {
-            seen = {};
-            channel<int> numbers{capacity};
-            auto first = spawn(sends_or_is_refused(numbers, seen));
-            auto second = spawn(sends_or_is_refused(numbers, seen));
-            auto reader = spawn(receives_until_the_end(numbers, seen));
-            for (int i = 0; i < moment; ++i) co_await yield_now();
-            numbers.close();
-            co_await first;
-            co_await second;
-            co_await reader;
-          },
-          1,
-          [&](const untraced_outcome& ended) {
-            EXPECT_TRUE(ended.has_ended);
-            EXPECT_EQ(seen.ended, 1);
-            EXPECT_EQ(seen.sent + seen.refused, 2);
-            EXPECT_EQ(seen.received, seen.sent);
-          });
-    }
-  }
-  EXPECT_GT(schedules, 50u);
-}
-
-struct meeting_places {
-  int given = 0;
-  int taken = 0;
-  int early = 0; ///< sends that were over before somebody had come to take their value
-};
-
-task<> gives(channel<int> to, meeting_places& seen) {
-  for (int i = 0; i < 2; ++i) {
-    co_await to.send(i);
-    if (++seen.given > seen.taken) ++seen.early;
-  }
-}
-
-task<> comes_and_takes(channel<int> from, meeting_places& seen) {
-  for (int i = 0; i < 2; ++i) {
-    ++seen.taken; // it comes, and does not go on without a value
-    static_cast<void>(co_await from.receive());
-  }
-}
-
-TEST(channel, without_capacity_under_every_schedule_ends_no_send_before_somebody_comes_to_receive) {
-  meeting_places seen;
-  for (const std::uint32_t workers : {1u, 2u}) {
-    for_every_schedule(
-        [&]() -> task<> {
-          seen = {};
-          channel<int> numbers{0};
-          co_await when_all(gives(numbers, seen), comes_and_takes(numbers, seen));
-        },
-        workers,
-        [&](const untraced_outcome& ended) {
-          EXPECT_TRUE(ended.has_ended);
-          EXPECT_EQ(seen.given, 2);
-          EXPECT_EQ(seen.early, 0);
-        });
-  }
-}
-
-TEST(oneshot, gives_one_value_once) {
+TEST(channel, records_each_value_as_a_message_from_its_sender_to_its_receiver) {
   const auto run = record([]() -> task<> {
-    oneshot<int> answer;
-    println("{} {}", answer.send(1), answer.send(2));
-    println("{}", *co_await answer.receive());
-    println("{}", (co_await answer.receive()).has_value());
-    oneshot<int> none;
-    none.close();
-    println("{}", (co_await none.receive()).has_value());
+    channel<int> numbers{1};
+    auto sender = spawn(sends(numbers, 1, 3, 0ns));
+    co_await sleep_for(5ns);
+    auto receiver = spawn(receives(numbers, 0ns));
+    co_await sender;
+    numbers.close();
+    co_await receiver;
   });
-  EXPECT_EQ(run.output(), "true false\n1\nfalse\nfalse\n");
-}
-
-task<> listens(broadcast_receiver<int> reader, nanoseconds pause) {
-  while (const auto value = co_await reader.receive()) {
-    println("got {}", *value);
-    co_await sleep_for(pause);
-  }
-  println("missed {}", reader.missed());
-}
-
-TEST(broadcast, gives_every_value_to_every_receiver_and_lets_a_slow_one_lag) {
-  const auto run = record([]() -> task<> {
-    broadcast<int> news{2};
-    auto quick = spawn(listens(news.subscribe(), 0ns).named("quick"));
-    auto slow = spawn(listens(news.subscribe(), 25ns).named("slow"));
-    for (int i = 1; i <= 5; ++i) {
-      co_await sleep_for(10ns);
-      news.send(i);
-    }
-    news.close();
-    println("{}", news.send(6));
-    co_await quick;
-    co_await slow;
-  });
-  EXPECT_EQ(run.said(), R"(
-10 main/quick got 1
-10 main/slow got 1
-20 main/quick got 2
-30 main/quick got 3
-35 main/slow got 2
-40 main/quick got 4
-50 main false
-50 main/quick got 5
-50 main/quick missed 0
-60 main/slow got 4
-85 main/slow got 5
-110 main/slow missed 1
+  EXPECT_EQ(run.happened({event::message_sent, event::message_received}), R"(
+0 0 main/sends message_sent id=channel#1 message=1
+5 0 main/receives message_received id=channel#1 message=1
+5 0 main/sends message_sent id=channel#1 message=2
+5 0 main/receives message_received id=channel#1 message=2
+5 0 main/sends message_sent id=channel#1 message=3
+5 0 main/receives message_received id=channel#1 message=3
 )");
 }
 
-task<> hears_one(broadcast_receiver<int> reader, int& heard) {
-  if (const auto value = co_await reader.receive()) heard += *value;
-}
-
-TEST(broadcast, under_every_schedule_reaches_everybody_who_was_not_cancelled) {
-  int first = 0;
-  int second = 0;
-  for (int moment = 0; moment < 4; ++moment) {
-    for_every_schedule(
-        [&]() -> task<> {
-          first = second = 0;
-          broadcast<int> news{1};
-          auto cancelled = spawn(hears_one(news.subscribe(), first));
-          auto other = spawn(hears_one(news.subscribe(), second));
-          for (int i = 0; i < moment; ++i) co_await yield_now();
-          news.send(1);
-          if (moment % 2 == 0) co_await yield_now();
-          cancelled.cancel();
-          co_await other;
-        },
-        2,
-        [&](const untraced_outcome& ended) {
-          EXPECT_TRUE(ended.has_ended);
-          EXPECT_EQ(second, 1);
-          EXPECT_LE(first, 1);
-        });
-  }
-}
-
-TEST(broadcast, is_recorded_with_what_it_keeps_and_how_much_it_has_sent) {
-  const auto run = record([]() -> task<> {
-    broadcast<int> news{2, "news"};
-    news.send(1);
-    news.send(2);
-    news.close();
-    news.close();
-    co_return;
+TEST(channel, records_a_message_once_though_a_receiver_gives_it_back) {
+  std::vector<int> got;
+  const auto run = record([&]() -> task<> {
+    channel<int> numbers{0};
+    auto gone = spawn(receives_one(numbers, got));
+    co_await yield_now();
+    co_await numbers.send(1);
+    gone.cancel();
+    co_await yield_now();
+    static_cast<void>(co_await numbers.receive());
   });
-  EXPECT_EQ(run.happened({event::resource_limited, event::resource_changed, event::resource_closed}), R"(
-0 0 main resource_limited id=broadcast#1 limit=2
-0 0 main resource_changed id=broadcast#1 value=1
-0 0 main resource_changed id=broadcast#1 value=2
-0 0 main resource_closed id=broadcast#1
+  EXPECT_EQ(run.happened({event::message_sent, event::message_received}), R"(
+0 0 main message_sent id=channel#1 message=1
+0 0 main message_received id=channel#1 message=1
 )");
-}
-
-task<> looks(watch_receiver<int> reader) {
-  while (co_await reader.changed()) println("{}", reader.value());
-  println("closed");
-}
-
-TEST(watch, shows_the_newest_value_and_not_each) {
-  const auto run = record([]() -> task<> {
-    watch<int> level{0};
-    auto looking = spawn(looks(level.subscribe()));
-    co_await yield_now();
-    level.send(1);
-    level.send(2);
-    co_await yield_now();
-    level.send(3);
-    co_await yield_now();
-    println("{}", level.value());
-    level.close();
-    co_await looking;
-  });
-  EXPECT_EQ(run.output(), "2\n3\n3\nclosed\n");
-}
-
-TEST(watch, under_every_schedule_misses_no_newest_value_and_no_end) {
-  int last = 0;
-  const auto follow = [](watch_receiver<int> reader, int& seen) -> task<> {
-    while (co_await reader.changed()) seen = reader.value();
-  };
-  for_every_schedule(
-      [&]() -> task<> {
-        last = 0;
-        watch<int> level{0};
-        auto looking = spawn(follow(level.subscribe(), last));
-        for (int i = 1; i <= 3; ++i) {
-          level.send(i);
-          co_await yield_now();
-        }
-        level.close();
-        co_await looking;
-      },
-      2,
-      [&](const untraced_outcome& ended) {
-        EXPECT_TRUE(ended.has_ended);
-        EXPECT_EQ(last, 3);
-      });
 }
 
 } // namespace

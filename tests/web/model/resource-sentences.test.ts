@@ -85,6 +85,23 @@ test('several may hold a resource, each as often as it likes', () => {
   expect(why(run, 3, 5)).toBe('waits for permits of semaphore slots: none is free, held by main and main/a');
 });
 
+test('who has made a stage that runs ahead waits for its items', () => {
+  const run = runOf(withResource('stream_buffer', 'merge').limit(1, 0).suspend(1, 0, 'resource', 1));
+  expect(why(run, 1, 1)).toBe('waits for an item of stream buffer merge');
+});
+
+function passes(writer: TraceWriter, text: string): TraceWriter {
+  return writer.record({ kind: 'item_passed', task: 2, a: 1, text });
+}
+
+function message(
+  writer: TraceWriter,
+  kind: 'message_sent' | 'message_received',
+  number: number,
+): TraceWriter {
+  return writer.record({ kind, task: 2, a: 1, b: number });
+}
+
 test.each<[ResourceKindName, (writer: TraceWriter) => TraceWriter, string, string]>([
   ['shared_mutex', (writer) => writer, 'waits for shared mutex x', 'shared mutex of main, free'],
   [
@@ -149,6 +166,19 @@ test.each<[ResourceKindName, (writer: TraceWriter) => TraceWriter, string, strin
     'broadcast of main: 3 values sent, closed',
   ],
   ['watch', (writer) => writer.value(1, 1, 1), 'waits for watch x to change', 'watch of main: changed once'],
+  ['stream', (writer) => writer, 'waits for stream x', 'stream of main'],
+  [
+    'stream_buffer',
+    (writer) => writer.limit(1, 2).value(1, 1, 2),
+    'waits for room in stream buffer x: 2 of 2 items in it',
+    'stream buffer of main: 2 of 2 items in it',
+  ],
+  [
+    'stream_buffer',
+    (writer) => writer.limit(1, 0),
+    'waits until stream buffer x takes its item',
+    'stream buffer of main: 0 of 0 items in it',
+  ],
 ])('a %s says what it is waited for, and how it stands', (kind, set, waiting, stands) => {
   const run = runOf(
     set(withResource(kind, 'x')).suspend(3, 0, 'resource', 1).at(9).record({ kind: 'resource_ended', a: 1 }),
@@ -198,6 +228,17 @@ describe('events of resources are told as sentences', () => {
     ['broadcast', (writer) => writer.limit(1, 8), 'broadcast x keeps the last 8 values'],
     ['broadcast', (writer) => writer.value(1, 2, 3), 'broadcast x has sent 3 values'],
     ['watch', (writer) => writer.value(1, 2, 3), 'watch x changes'],
+    ['stream_buffer', (writer) => writer.value(1, 2, 1), 'stream buffer x has 1 item in it'],
+    ['stream_buffer', (writer) => writer.limit(1, 4), 'stream buffer x has room for 4 items'],
+    ['stream', (writer) => passes(writer, '49'), 'stream x gives 49'],
+    ['stream', (writer) => passes(writer, ''), 'stream x gives an item'],
+    ['channel', (writer) => message(writer, 'message_sent', 3), 'main/a sends message 3 on channel x'],
+    [
+      'broadcast',
+      (writer) => message(writer, 'message_received', 3),
+      'main/a receives message 3 from broadcast x',
+    ],
+    ['oneshot', (writer) => message(writer, 'message_sent', 1), 'main/a sends the value on oneshot x'],
     ['mutex', (writer) => writer.record({ kind: 'resource_ended', a: 1 }), 'mutex x is gone'],
     ['mutex', (writer) => writer.suspend(3, 0, 'resource', 1), 'main/b waits for mutex x'],
     ['mutex', (writer) => writer.resource('mutex', 2, 2, 0), 'main/a makes mutex#2'],

@@ -33,8 +33,20 @@ export function describeResourceEvent(run: RunFacts, event: number): Sentence | 
       return describeHold(run, event, 'locks', 'takes');
     case EventKind.resource_released:
       return describeHold(run, event, 'unlocks', 'gives back');
+    case EventKind.item_passed:
+      return sentence`${thing(run, id)} gives ${run.events.text(event) || 'an item'}`;
+    case EventKind.message_sent:
+      return sentence`${taskPart(run, task)} sends ${message(run, event)} on ${thing(run, id)}`;
+    case EventKind.message_received:
+      return sentence`${taskPart(run, task)} receives ${message(run, event)} from ${thing(run, id)}`;
   }
   return null;
+}
+
+/** A oneshot has only one. */
+function message(run: RunFacts, event: number): string {
+  const isOnlyOne = run.resource(run.events.a[event]!).kind === 'oneshot';
+  return isOnlyOne ? 'the value' : `message ${run.events.b[event]}`;
 }
 
 function describeHold(run: RunFacts, event: number, lock: string, take: string): Sentence {
@@ -73,6 +85,8 @@ function describeChange(run: RunFacts, event: number): Sentence {
       return sentence`${what} has sent ${plural(value, 'value')}`;
     case 'watch':
       return sentence`${what} changes`;
+    case 'stream_buffer':
+      return sentence`${what} has ${plural(value, 'item')} in it`;
   }
   return sentence`${resourcePart(run, id)} is at ${value}`;
 }
@@ -86,6 +100,8 @@ function describeLimit(run: RunFacts, event: number): Sentence {
       return sentence`${what} is for ${plural(limit, 'task')}`;
     case 'channel':
       return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of values' : plural(limit, 'value')}`;
+    case 'stream_buffer':
+      return sentence`${what} has room for ${plural(limit, 'item')}`;
     case 'oneshot':
       return sentence`${what} is for one value`;
     case 'broadcast':

@@ -43,6 +43,8 @@ export function explainWaitingFor(run: RunFacts, id: ResourceId, waiting: TaskId
       return sentence`waits for the next value of ${what}`;
     case 'watch':
       return sentence`waits for ${what} to change`;
+    case 'stream_buffer':
+      return waitingAtBuffer(run, id, waiting, moment);
   }
   return sentence`waits for ${what}`;
 }
@@ -80,6 +82,8 @@ function standing(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
       return sentence`: ${value === 1 ? 'its value is there' : 'without its value'}${closed(run, id, moment)}`;
     case 'broadcast':
       return sentence`: ${plural(value, 'value')} sent${closed(run, id, moment)}`;
+    case 'stream_buffer':
+      return sentence`: ${inside(value, limit, 'item')}`;
     case 'watch':
       return sentence`: changed ${value === 1 ? 'once' : `${value} times`}${closed(run, id, moment)}`;
   }
@@ -96,8 +100,17 @@ function waitingAtChannel(run: RunFacts, id: ResourceId, moment: Moment): Senten
   return sentence`waits for room in ${what}: ${inside(value, limit)}`;
 }
 
-function inside(count: number, limit: number | null): string {
-  return limit === null ? `${plural(count, 'value')} in it` : `${count} of ${plural(limit, 'value')} in it`;
+/** Whoever made it takes items from it; the others bring them. */
+function waitingAtBuffer(run: RunFacts, id: ResourceId, waiting: TaskId, moment: Moment): Sentence {
+  const { limit, owner } = run.resource(id);
+  const what = thing(run, id);
+  if (waiting === owner) return sentence`waits for an item of ${what}`;
+  if (limit === 0) return sentence`waits until ${what} takes its item`;
+  return sentence`waits for room in ${what}: ${inside(run.resourceValue(id, moment), limit, 'item')}`;
+}
+
+function inside(count: number, limit: number | null, noun = 'value'): string {
+  return limit === null ? `${plural(count, noun)} in it` : `${count} of ${plural(limit, noun)} in it`;
 }
 
 function closed(run: RunFacts, id: ResourceId, moment: Moment): string {

@@ -49,6 +49,9 @@ export class Causes {
       case EventKind.resource_limited:
       case EventKind.resource_changed:
       case EventKind.resource_ended:
+      case EventKind.item_passed:
+      case EventKind.message_sent:
+      case EventKind.message_received:
         return this.resources[a] === 1;
     }
     return true;

@@ -40,6 +40,9 @@ export const EventKind = {
   resource_closed: 48,
   output: 50,
   check_failed: 51,
+  item_passed: 60,
+  message_sent: 61,
+  message_received: 62,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 export type EventName = keyof typeof EventKind;
@@ -109,6 +112,8 @@ export const ResourceKind = {
   watch: 11,
   task_group: 12,
   shared_task: 13,
+  stream: 14,
+  stream_buffer: 15,
 } as const;
 export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
 export type ResourceKindName = keyof typeof ResourceKind;
@@ -135,6 +140,8 @@ export const enumerations = {
     'watch',
     'task_group',
     'shared_task',
+    'stream',
+    'stream_buffer',
   ],
 } as const;
 export type EnumerationName = keyof typeof enumerations;
@@ -482,5 +489,29 @@ export const eventSchemas: readonly EventSchema[] = [
     wide: false,
     a: { name: 'message', type: 'string' },
     b: null,
+  },
+  {
+    kind: 60,
+    name: 'item_passed',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'bytes', type: 'text' },
+  },
+  {
+    kind: 61,
+    name: 'message_sent',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'message', type: 'number' },
+  },
+  {
+    kind: 62,
+    name: 'message_received',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'message', type: 'number' },
   },
 ];
