@@ -38,6 +38,9 @@ export const EventKind = {
   resource_closed: 48,
   output: 50,
   check_failed: 51,
+  counter: 52,
+  span_started: 53,
+  span_ended: 54,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 export type EventName = keyof typeof EventKind;
@@ -107,6 +110,10 @@ export const ResourceKind = {
   watch: 11,
   task_group: 12,
   shared_task: 13,
+  stream: 14,
+  reserved: 15,
+  mailbox: 16,
+  loop: 17,
 } as const;
 export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
 export type ResourceKindName = keyof typeof ResourceKind;
@@ -133,6 +140,10 @@ export const enumerations = {
     'watch',
     'task_group',
     'shared_task',
+    'stream',
+    'reserved',
+    'mailbox',
+    'loop',
   ],
 } as const;
 export type EnumerationName = keyof typeof enumerations;
@@ -463,6 +474,30 @@ export const eventSchemas: readonly EventSchema[] = [
     inText: true,
     wide: false,
     a: { name: 'message', type: 'string' },
+    b: null,
+  },
+  {
+    kind: 52,
+    name: 'counter',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: { name: 'value', type: 'number' },
+  },
+  {
+    kind: 53,
+    name: 'span_started',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: null,
+  },
+  {
+    kind: 54,
+    name: 'span_ended',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
     b: null,
   },
 ];
