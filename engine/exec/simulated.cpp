@@ -10,8 +10,8 @@
 namespace interleave::exec {
 
 simulated::simulated(std::uint32_t workers, const choices& picks, trace::writer* trace)
-    : world_{*this, trace, trace::no_worker, frames_},
-      core_free_at_(workers),
+    : core_free_at_(workers),
+      world_{*this, trace, trace::no_worker, frames_},
       ready_(64),
       choices_{picks},
       idle_seats_{workers} {

@@ -55,10 +55,10 @@ public:
     auto started = detail::as_task(std::forward<Body>(body));
     const trace::string_id name = started.name();
     const auto place = requests_.emplace(requests_.end());
+    const auto forget = [this, place] { requests_.erase(place); }; // called in the loop, before the answer's callback
     ++outstanding_;
     *place = spawn(
-        answer(*ready_, std::move(started), forget(place), std::move(on_success), std::move(on_failure)).named(name),
-        at);
+        answer(*ready_, std::move(started), forget, std::move(on_success), std::move(on_failure)).named(name), at);
   }
 
   /// Calls callbacks as they become ready, until none is left and none can come. Throws what escapes from one.
@@ -78,11 +78,6 @@ private:
     callback next;
     std::source_location at;
   };
-
-  /// Takes an answered request out of the list.
-  [[nodiscard]] auto forget(request_list::iterator place) noexcept {
-    return [this, place] { requests_.erase(place); };
-  }
 
   /// Awaits a request and makes the callback ready that is for its answer.
   template <class T, class Forget, class Success, class Failure>

@@ -10,7 +10,7 @@ import type {
   ParameterDescription,
   RunRequest,
 } from '../../web/src/host/engine-types.ts';
-import { goldenRuns, mayEnd } from './golden-runs.ts';
+import { goldenRuns, mayEnd, requestFor } from './golden-runs.ts';
 import { eventsInNode, eventsNatively, loadProgram } from './programs.ts';
 
 let gallery: EngineSession;
@@ -50,10 +50,9 @@ test('a run is the same when it is run again on the same instance', () => {
 function extremeRuns({ id, params }: ExampleDescription): RunRequest[] {
   return params.flatMap((parameter) =>
     extremes(parameter).map((value) => ({
-      example: id,
+      ...requestFor(id, { [parameter.name]: value }),
       workers: '2',
       seed: '12345678901234567890',
-      parameters: { [parameter.name]: value },
     })),
   );
 }
