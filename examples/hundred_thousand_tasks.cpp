@@ -13,6 +13,8 @@
 //        the same, and the memory falls with their number.
 // Try:   hold for a minute. Who waits costs no work: the run has
 //        as many events as before.
+// Try:   20us of work for each. Two workers need a second more for
+//        all of them, and four half of it.
 
 #include <playground.hpp>
 using namespace interleave;
@@ -20,10 +22,12 @@ using namespace interleave;
 struct parameters {
   integer tasks{"tasks", 100'000, {1, 100'000}, "how many at once"};
   duration hold{"hold", 1s, {1ms, 60s}, "how long each of them waits"};
+  duration work{"work", 0us, {0us, 20us}, "computing, when it goes on"};
 };
 
-task<> hold_a_connection(duration length) {
-  co_await sleep_for(length);
+task<> hold_a_connection(parameters p) {
+  co_await sleep_for(p.hold);
+  co_await compute(p.work);
 }
 
 task<> run(parameters p) {
@@ -31,7 +35,7 @@ task<> run(parameters p) {
   std::vector<task<>> connections;
   connections.reserve(p.tasks);
   for (int i = 0; i < p.tasks; ++i)
-    connections.push_back(hold_a_connection(p.hold));
+    connections.push_back(hold_a_connection(p));
   const auto bytes = frames_so_far().bytes - before;
   host_fact("bytes for a connection", bytes / p.tasks);
   counter("connections", p.tasks);

@@ -27,9 +27,7 @@ struct parameters {
 };
 
 struct totals {
-  counter open{"open requests"};
-  counter answers{"answers"};
-  counter sum{"sum"};
+  counter open{"open requests"}, answers{"answers"}, sum{"sum"};
 };
 
 task<> serve(int number, actor_ref<int> sums, parameters p) {

@@ -26,9 +26,7 @@ struct parameters {
 };
 
 struct totals {
-  counter open{"open requests"};
-  counter answers{"answers"};
-  counter sum{"sum"};
+  counter open{"open requests"}, answers{"answers"}, sum{"sum"};
 };
 
 // The server. It answers after a while, or refuses.

@@ -2,17 +2,15 @@
 //
 // The same requests as bare coroutines. A coroutine can stop in
 // the middle and go on there later: the code is in one piece
-// again. But there is nobody who knows when somebody can go on.
-// So the program keeps a table of who waits until when, and each
-// coroutine hands its turn to another one by name.
+// again. But nobody knows when who can go on. So the program keeps
+// a table, and each coroutine hands its turn over by name.
 //
 // Watch: one task, and inside it the turns of the coroutines.
 //        Nothing happens between them: a transfer is a jump.
 // Try:   more work. While one computes all others stand still,
 //        for all of them are one task.
-// Try:   let `serve` call sleep_for(p.wait) in place of its first
-//        two lines: nobody else has a turn meanwhile, and the
-//        waits come one after another.
+// Try:   sleep in place of the table (by_hand: false). Nobody
+//        else has a turn meanwhile: the waits follow one another.
 
 #include <playground.hpp>
 using namespace interleave;
@@ -22,24 +20,27 @@ struct parameters {
   duration wait{"wait", 40ms, {1ms, 500ms}, "until the answer comes"};
   duration work{"work", 4ms, {0ms, 50ms}, "computing with the answer"};
   integer failing{"failing", 5, {0, 60}, "this one is refused; 0: none"};
+  boolean by_hand{"by_hand", true, "waits in the table, or sleeps"};
 };
 
 struct totals {
-  counter open{"open requests"};
-  counter answers{"answers"};
-  counter sum{"sum"};
+  counter open{"open requests"}, answers{"answers"}, sum{"sum"};
 };
 
 struct table {
-  coroutine* dispatcher = nullptr;
+  coroutine* dispatcher;
   std::deque<coroutine> requests;
-  std::multimap<time_point, coroutine*> waiting; // and until when
+  std::multimap<time_point, coroutine*> waiting; // until when
 };
 
 coroutine serve(int number, table& all, totals& seen, parameters p) {
-  all.waiting.emplace(now() + p.wait, &all.requests[number - 1]);
   seen.open.add(1);
-  co_await transfer_to(*all.dispatcher); // waits
+  if (p.by_hand) {
+    all.waiting.emplace(now() + p.wait, &all.requests[number - 1]);
+    co_await transfer_to(*all.dispatcher);
+  } else {
+    co_await sleep_for(p.wait);
+  }
   if (number == p.failing) {
     println("request {}: refused", number);
   } else {
@@ -62,7 +63,7 @@ coroutine dispatch(table& all) {
 
 task<> run(parameters p) {
   totals seen;
-  table all;
+  table all{};
   coroutine dispatcher = dispatch(all);
   all.dispatcher = &dispatcher;
   for (int number = 1; number <= p.requests; ++number)

@@ -11,7 +11,8 @@
 //        they want to compute at once, and there are only as many
 //        cores as workers. The run's facts name their stacks.
 // Try:   a pool of 3 threads. Fewer stacks, but a thread that
-//        waits is a thread less: the run takes twice as long.
+//        waits is a thread less: it takes nearly three times as
+//        long.
 // Try:   one worker, and so one core. The waits still overlap;
 //        the computing takes twice as long.
 
@@ -27,9 +28,7 @@ struct parameters {
 };
 
 struct totals {
-  counter open{"open requests"};
-  counter answers{"answers"};
-  counter sum{"sum"};
+  counter open{"open requests"}, answers{"answers"}, sum{"sum"};
 };
 
 // The server. Who asks is blocked until it answers.

@@ -2,7 +2,7 @@
 // numbers. Typical for Linux on x86-64. `npm run bench` measures the same three on the machine at hand (thread_* rows).
 //
 //                    here      published                                                    measured beside it
-//   creation         20 us     9 to 20 us, with the join [1]; 17 us [2]                      thread_until_it_runs
+//   creation, end    20 us     9 to 20 us [1]; 17 us [2]                                     thread_made_and_joined
 //   context switch    2 us     2 us [3]; 1.7 us, with the hand-over through a pipe [2]       thread_switch
 //   stack             8 MiB    8 MiB of addresses, of which two pages are touched [3] [4]    thread_stack
 //
@@ -16,7 +16,7 @@
 
 namespace interleave::exec::thread_prices {
 
-/// Until a new thread runs its first instruction.
+/// Until a new thread runs its first instruction; what its end costs is paid here too.
 inline constexpr trace::time_ns creation = 20'000;
 
 /// From one thread to another on a core, until it runs.
