@@ -43,10 +43,10 @@ task<> handle(Behaviour& behaviour, M message) {
   }
 }
 
-/// What the actor's task runs. However it ends, nobody can send any more.
+/// What the actor's task runs.
 template <class M, class Behaviour>
-task<> act(actor_ref<M> mailbox, Behaviour prototype, actor_options how) {
-  const closes_at_end<M> closing{mailbox};
+task<> act(mailbox_end<M> given, Behaviour prototype, actor_options how) {
+  const mailbox_end<M> mailbox{std::move(given)}; // closed at the end of this body; the frame may stay for longer
   for (std::uint32_t restarts = 0;; ++restarts) {
     Behaviour behaviour = prototype;
     try {
@@ -76,7 +76,7 @@ public:
   actor(std::string_view name, Behaviour behaviour, actor_options how = {},
       const std::source_location& at = std::source_location::current())
       : mailbox_{how.mailbox, name, at},
-        task_{spawn(detail::act<M>(mailbox_, std::move(behaviour), how).named(name), at)} {}
+        task_{spawn(detail::act<M>(detail::mailbox_end<M>{mailbox_}, std::move(behaviour), how).named(name), at)} {}
 
   /// `co_await` puts a message into the mailbox, after waiting for room if need be. Throws channel_closed once the
   /// actor has been stopped or has ended.

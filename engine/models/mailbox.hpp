@@ -2,6 +2,9 @@
 // resource of kind `mailbox` in the trace, with its capacity as limit and its length as value. See actor.hpp.
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include "sync/channel_state.hpp"
 #include "sync/count.hpp"
 
@@ -39,20 +42,24 @@ private:
 
 namespace detail {
 
-/// Closes a mailbox when its actor ends, by itself, by a failure, or cut off: who waits to send is told.
+/// The actor's end of a mailbox: closes it when the actor ends, by itself, by a failure, or cut off, even before it has
+/// begun. Who waits to send is told then, and what is left in it is dropped.
 template <class M>
-class closes_at_end {
+class mailbox_end {
 public:
-  explicit closes_at_end(const actor_ref<M>& mailbox) noexcept : mailbox_{mailbox} {}
-  closes_at_end(const closes_at_end&) = delete;
-  closes_at_end& operator=(const closes_at_end&) = delete;
-  ~closes_at_end() {
-    mailbox_.close();
-    mailbox_.drop_messages();
+  explicit mailbox_end(actor_ref<M> mailbox) noexcept : mailbox_{std::move(mailbox)} {}
+  mailbox_end(mailbox_end&& other) noexcept : mailbox_{std::exchange(other.mailbox_, std::nullopt)} {}
+  mailbox_end& operator=(mailbox_end&&) = delete;
+  ~mailbox_end() {
+    if (!mailbox_) return;
+    mailbox_->close();
+    mailbox_->drop_messages();
   }
 
+  [[nodiscard]] receive_awaiter<M> receive() const noexcept { return mailbox_->receive(); }
+
 private:
-  const actor_ref<M>& mailbox_;
+  std::optional<actor_ref<M>> mailbox_;
 };
 
 } // namespace detail

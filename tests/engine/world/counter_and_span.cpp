@@ -111,7 +111,7 @@ task<> holds(nanoseconds length) {
 }
 
 TEST(frames_so_far, are_counted_exactly_in_the_simulation) {
-  record([]() -> task<> {
+  const auto run = record([]() -> task<> {
     const frame_totals before = frames_so_far();
     {
       std::vector<task<>> all;
@@ -127,10 +127,11 @@ TEST(frames_so_far, are_counted_exactly_in_the_simulation) {
     EXPECT_EQ(after.bytes, before.bytes);
     EXPECT_GE(after.most_bytes, before.bytes);
   });
+  EXPECT_EQ(run.outcome, trace::run_outcome::finished) << run.message;
 }
 
 TEST(frames_so_far, come_from_the_heap_once_and_from_spare_ones_after_that) {
-  record([]() -> task<> {
+  const auto run = record([]() -> task<> {
     co_await holds(0ns);
     const frame_totals before = frames_so_far();
     for (int i = 0; i < 50; ++i) co_await holds(0ns);
@@ -140,6 +141,7 @@ TEST(frames_so_far, come_from_the_heap_once_and_from_spare_ones_after_that) {
     EXPECT_EQ(after.from_heap - before.from_heap, 0u);
 #endif
   });
+  EXPECT_EQ(run.outcome, trace::run_outcome::finished) << run.message;
 }
 
 } // namespace
