@@ -42,5 +42,8 @@ export const dependOnOrder: readonly string[] = ['lost_update', 'retry_with_back
 
 export const goldenRuns: readonly GoldenRun[] = examples.flatMap((example) => [
   { file: `${example}.events`, request: requestFor(example) },
-  { file: `${example}.workers-3-seed-7.events`, request: { ...requestFor(example), workers: '3', seed: '7' } },
+  {
+    file: `${example}.workers-3-seed-7.events`,
+    request: { ...requestFor(example), workers: '3', seed: '7' },
+  },
 ]);
