@@ -32,6 +32,10 @@
 #include "combine/when_all.hpp"
 #include "combine/when_any.hpp"
 #include "example/example.hpp"
+#include "models/actor.hpp"
+#include "models/callback_loop.hpp"
+#include "models/coroutine.hpp"
+#include "models/thread_pool.hpp"
 #include "stream/fed_stages.hpp"
 #include "stream/generator.hpp"
 #include "stream/sources.hpp"
@@ -54,11 +58,14 @@
 #include "task/sync_wait.hpp"
 #include "task/threads.hpp"
 #include "task/time.hpp"
+#include "world/counter.hpp"
 #include "world/dice.hpp"
 #include "world/fetch.hpp"
 #include "world/fetch_real.hpp"
+#include "world/host_fact.hpp"
 #include "world/network.hpp"
 #include "world/print.hpp"
+#include "world/span.hpp"
 
 namespace interleave {
 

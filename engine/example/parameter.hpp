@@ -84,6 +84,11 @@ public:
   friend std::chrono::nanoseconds operator+(std::chrono::nanoseconds left, const duration& right) noexcept {
     return left + right.value_;
   }
+  template <class Clock>
+  friend std::chrono::time_point<Clock, std::chrono::nanoseconds> operator+(
+      std::chrono::time_point<Clock, std::chrono::nanoseconds> moment, const duration& right) noexcept {
+    return moment + right.value_;
+  }
   friend std::chrono::nanoseconds operator*(const duration& length, std::int64_t times) noexcept {
     return length.value_ * times;
   }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 
 #include "exec/simulated.hpp"
+#include "exec/thread_prices.hpp"
 #include "exec/threaded.hpp"
 
 namespace interleave {
@@ -143,9 +145,33 @@ void run::conclude() {
   for (std::uint32_t number = 0; number < recorder_.writers(); ++number) {
     executor_->world().trace->observe(recorder_.writer_at(number).stamp());
   }
+  if (executor_->world().trace != nullptr) note_host_facts();
   exec::emit(
       executor_->world(), event::run_ended, nullptr, static_cast<std::uint32_t>(outcome_), exec::intern(message_));
   ended_ = true;
+}
+
+/// What differs between machines. The workers rest.
+void run::note_host_facts() {
+  const auto note = [&](std::string_view name, std::uint64_t value) {
+    constexpr std::uint64_t most = ~std::uint32_t{0};
+    executor_->world().trace->note_host_fact(name, static_cast<std::uint32_t>(std::min(value, most)));
+  };
+  const exec::executor::frame_totals frames = executor_->frames();
+  note("frames made", frames.made);
+  note("frames elided", frames.elided);
+  note("frames from the heap", frames.from_heap);
+  note("frame bytes at once", frames.most_bytes);
+  std::map<std::string, std::uint32_t> sizes; // of one name the largest, and in one order
+  executor_->for_each_frame_function([&](const exec::frame_account::function& seen) {
+    const std::string_view function = seen.name;
+    std::uint32_t& size = sizes["frame of " + std::string{function == "operator()" ? "lambda" : function}];
+    size = std::max(size, seen.size);
+  });
+  for (const auto& [name, size] : sizes) note(name, size);
+  if (executor_->own_threads() == 0) return;
+  note("threads at once", executor_->own_threads());
+  note("thread stack bytes", executor_->own_threads() * exec::thread_prices::stack);
 }
 
 /// Cancels every task and lets them end. A task that waits for others ends after them, hence the rounds.

@@ -65,6 +65,7 @@ private:
   void emit_start();
   void start_program();
   void conclude();
+  void note_host_facts();
   void unwind() noexcept;
 
   run_options options_;

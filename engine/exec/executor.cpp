@@ -81,38 +81,6 @@ void executor::take_back(leftover& left) noexcept {
   if (left.next != nullptr) left.next->previous = left.previous;
 }
 
-void executor::note_limit(std::string reason) {
-  const std::lock_guard guard{limit_lock_};
-  if (is_limited()) return;
-  limit_reached_ = std::move(reason);
-  is_limited_.store(true, std::memory_order_release); // release: who sees it may read the reason
-}
-
-void executor::lift_limits() noexcept {
-  limits_ = {.tasks = ~std::uint32_t{0},
-      .memory = ~std::uint64_t{0} >> 1,
-      .events = ~std::uint64_t{0},
-      .virtual_time = ~trace::time_ns{0}};
-  is_limited_.store(false, std::memory_order_relaxed);
-}
-
-void executor::check_events(worker& where) {
-  if (where.trace->stamp() <= limits_.events || is_limited()) return;
-  note_limit("there are more events than the limit of " + std::to_string(limits_.events));
-}
-
-void executor::note_frame_bytes(worker& where, std::int64_t more) {
-  constexpr std::int64_t step = 1 << 16; // seldom enough that workers do not meet here
-  const std::int64_t unreported = where.frame_bytes.load(std::memory_order_relaxed) + more;
-  const bool is_much = unreported > step || unreported < -step;
-  where.frame_bytes.store(is_much ? 0 : unreported, std::memory_order_relaxed);
-  if (!is_much) return;
-  const std::int64_t all = frame_bytes_.fetch_add(unreported, std::memory_order_relaxed) + unreported;
-  if (all > static_cast<std::int64_t>(limits_.memory)) {
-    note_limit("the memory of its tasks has grown beyond the limit of " + std::to_string(limits_.memory) + " bytes");
-  }
-}
-
 void emit(
     worker& where, event kind, const job* concerned, std::uint32_t a, std::uint32_t b, const std::source_location& at) {
   if (where.trace == nullptr) return;

@@ -11,9 +11,11 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string_view>
 
+#include "exec/frame_account.hpp"
 #include "exec/job.hpp"
 #include "exec/timer.hpp"
 #include "trace/recorder.hpp"
@@ -25,13 +27,13 @@ class executor;
 /// The place where a job runs. One real thread has one at a time as `this_worker()`.
 struct worker {
   executor& home;
-  trace::writer* trace;                      ///< null when tracing is off
-  std::uint8_t id;                           ///< trace::no_worker for the world outside: timers, transfers
-  job* running = nullptr;                    ///< whose code is executing; null again once that job has ended
-  trace::task_id running_id = 0;             ///< its id, which outlives it
-  bool keeps_worker = false;                 ///< it has suspended, but nobody else gets this worker
-  bool is_abandoning = false;                ///< the frames of a job that was cancelled are being destroyed
-  std::atomic<std::int64_t> frame_bytes = 0; ///< allocated here, less freed here; written by this thread alone
+  trace::writer* trace;          ///< null when tracing is off
+  std::uint8_t id;               ///< trace::no_worker for the world outside: timers, transfers
+  frame_account& frames;         ///< of its thread
+  job* running = nullptr;        ///< whose code is executing; null again once that job has ended
+  trace::task_id running_id = 0; ///< its id, which outlives it
+  bool keeps_worker = false;     ///< it has suspended, but nobody else gets this worker
+  bool is_abandoning = false;    ///< the frames of a job that was cancelled are being destroyed
 };
 
 /// The worker whose code this thread executes; null outside a run.
@@ -161,8 +163,31 @@ public:
   [[nodiscard]] const std::string& limit_reached() const noexcept { return limit_reached_; }
   /// This worker has recorded one more event.
   void check_events(worker& where);
-  /// The coroutine frames of this run take up so much more, or less, on this worker's account.
-  void note_frame_bytes(worker& where, std::int64_t more);
+  /// A coroutine frame has been made on this worker, or given back.
+  void note_frame(worker& where, std::size_t size, bool from_heap);
+  void note_frame_freed(worker& where, std::size_t size);
+
+  /// What all coroutine frames of the run come to so far. Exact while no other thread makes any.
+  struct frame_totals {
+    std::uint64_t made = 0;
+    std::uint64_t elided = 0;
+    std::uint64_t from_heap = 0;
+    std::uint64_t bytes = 0;      ///< at present
+    std::uint64_t most_bytes = 0; ///< at once; on several threads perhaps a little less than there were
+  };
+  [[nodiscard]] frame_totals frames() noexcept;
+  /// Calls `visit` with each function whose frames are known. While the workers rest.
+  template <class Visit>
+  void for_each_frame_function(Visit&& visit) const {
+    for (const frame_account& each : frame_accounts_) {
+      for (const frame_account::function& seen : each.functions()) {
+        if (seen.name != nullptr) visit(seen);
+      }
+    }
+  }
+
+  /// How many threads beside the pool there were at once, at most. While the workers rest.
+  [[nodiscard]] std::uint32_t own_threads() const noexcept { return own_threads_; }
 
   /// Keeps this until the end of the run; takes it back before that.
   void keep(leftover& left) noexcept;
@@ -180,7 +205,15 @@ public:
     if (output_ != nullptr) output_->append(text);
   }
 
+protected:
+  /// For one more real thread; it stays until the end.
+  [[nodiscard]] frame_account& add_frame_account();
+  /// One more thread beside the pool exists from now on. By one thread at a time.
+  void note_own_thread() noexcept { ++own_threads_; }
+
 private:
+  void report_frame_bytes(worker& where, std::int64_t more);
+
   /// A part of the jobs that have not ended. Several, so that workers seldom meet at one lock.
   struct alive_list {
     spin_lock lock;
@@ -200,7 +233,11 @@ private:
   spin_lock limit_lock_;
   std::string limit_reached_; ///< written once, before is_limited_
   std::atomic<bool> is_limited_ = false;
-  std::atomic<std::int64_t> frame_bytes_ = 0; ///< of the run, without what workers have not reported yet
+  std::atomic<std::int64_t> frame_bytes_ = 0; ///< of the run, without what threads have not reported yet
+  std::atomic<std::int64_t> most_frame_bytes_ = 0;
+  mutable spin_lock frame_accounts_lock_;
+  std::deque<frame_account> frame_accounts_; ///< guarded; an account does not move
+  std::uint32_t own_threads_ = 0;
   spin_lock leftovers_lock_;
   leftover* leftovers_ = nullptr; ///< guarded
   std::array<alive_list, alive_lists> alive_;

@@ -1,6 +1,7 @@
 // See simulated.hpp.
 #include "exec/simulated.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "exec/own_worker.hpp"
@@ -9,7 +10,11 @@
 namespace interleave::exec {
 
 simulated::simulated(std::uint32_t workers, const choices& picks, trace::writer* trace)
-    : world_{*this, trace, trace::no_worker}, ready_(64), choices_{picks}, idle_seats_{workers} {
+    : core_free_at_(workers),
+      world_{*this, trace, trace::no_worker, frames_},
+      ready_(64),
+      choices_{picks},
+      idle_seats_{workers} {
   for (std::uint32_t id = 0; id < workers; ++id) seats_.emplace_back(*this, trace, static_cast<std::uint8_t>(id));
 }
 
@@ -121,6 +126,7 @@ simulated::own_seat* simulated::own(std::uint8_t id) noexcept {
 own_worker simulated::take_own_worker(trace::worker_kind kind) {
   return seat_for(kind, own_seats_, [&]() -> own_seat& {
     const auto id = static_cast<std::uint8_t>(seats_.size() + own_seats_.size());
+    note_own_thread();
     return own_seats_.emplace_back(*this, world_.trace, id, kind);
   });
 }
@@ -155,13 +161,20 @@ bool simulated::occupy(job& running, trace::time_ns duration, occupation how) {
   here.occupied_by = &running;
   here.how = how;
   if (thread == nullptr && !here.is_held) --idle_seats_;
-  here.deadline = now_ + duration;
+  here.deadline = thread != nullptr && how == occupation::computing ? wait_for_core(duration) : now_ + duration;
   here.fire = [](timer& due) noexcept {
     seat& done = static_cast<seat&>(due);
     static_cast<simulated&>(done.place.home).resuming_.push_back(&done);
   };
   timers_.add(here);
   return true;
+}
+
+/// When a thread beside the pool will have computed so long, on the core that is free first.
+trace::time_ns simulated::wait_for_core(trace::time_ns duration) {
+  trace::time_ns& free_at = *std::ranges::min_element(core_free_at_);
+  free_at = (free_at <= now_ ? now_ : free_at + thread_prices::context_switch) + duration;
+  return free_at;
 }
 
 /// The worker where the job ran last, if that is idle; otherwise the next idle one in turn.

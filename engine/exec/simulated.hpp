@@ -1,5 +1,7 @@
 // The simulated back end: a discrete-event simulation of N workers on one thread, in virtual time.
 // Code between two awaits takes no virtual time; `compute` and `block_for` keep a worker while the clock moves on.
+// A worker of the pool has a core of its own. The threads beside the pool share as many cores as there are workers: who
+// finds none free to compute on waits for one, and pays for the switch. They are not preempted.
 // A run depends on nothing but the program, the number of workers and the seed.
 #pragma once
 
@@ -43,7 +45,7 @@ public:
 private:
   /// A worker, and the job that keeps it busy. Its timer is when that is over.
   struct seat : timer {
-    explicit seat(executor& home, trace::writer* trace, std::uint8_t id) : place{home, trace, id} {}
+    seat(simulated& home, trace::writer* trace, std::uint8_t id) : place{home, trace, id, home.frames_} {}
     worker place;
     job* occupied_by = nullptr;
     occupation how = {};
@@ -54,7 +56,7 @@ private:
   /// A worker beside the pool, a thread: before it runs a job it pays for its creation or for a switch (thread_prices).
   /// Its timer is when it has paid, or when its job's work is over.
   struct own_seat : seat {
-    own_seat(executor& home, trace::writer* trace, std::uint8_t id, trace::worker_kind what)
+    own_seat(simulated& home, trace::writer* trace, std::uint8_t id, trace::worker_kind what)
         : seat{home, trace, id}, kind{what} {}
     trace::worker_kind kind;
     std::uint32_t users = 0; ///< jobs that it was given to; 0: it can be given again
@@ -72,12 +74,15 @@ private:
   void run_paid(std::uint32_t index);
   void run_holding(std::uint32_t index);
   void pay_for_next(own_seat& thread);
+  [[nodiscard]] trace::time_ns wait_for_core(trace::time_ns duration);
   void after_poll(seat& where);
   [[nodiscard]] own_seat* own(std::uint8_t id) noexcept;
 
-  std::deque<seat> seats_;         // deques: a seat is a timer and must not move
-  std::deque<own_seat> own_seats_; ///< their ids follow those of the pool
-  std::vector<own_seat*> paid_;    ///< threads whose next job may run
+  frame_account& frames_ = add_frame_account();
+  std::deque<seat> seats_;                   // deques: a seat is a timer and must not move
+  std::deque<own_seat> own_seats_;           ///< their ids follow those of the pool
+  std::vector<own_seat*> paid_;              ///< threads whose next job may run
+  std::vector<trace::time_ns> core_free_at_; ///< of the cores that those threads share
   worker world_;
   std::vector<seat*> resuming_; ///< seats whose job may go on, in the order in which their time passed
   std::vector<job*> holding_;   ///< ready jobs that hold their worker

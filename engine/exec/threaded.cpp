@@ -22,14 +22,17 @@ std::chrono::steady_clock::time_point start_after_calibration() {
 } // namespace
 
 threaded::threaded(std::uint32_t workers, place where, trace::recorder* recorder, std::uint32_t ring_capacity)
-    : start_{start_after_calibration()}, where_{where}, recorder_{recorder}, world_{*this, nullptr, trace::no_worker} {
+    : start_{start_after_calibration()},
+      where_{where},
+      recorder_{recorder},
+      world_{*this, nullptr, trace::no_worker, add_frame_account()} {
   const auto add_writer = [&](std::uint32_t worker) {
     return recorder == nullptr ? nullptr : &recorder->add_writer(worker, ring_capacity);
   };
   world_.trace = add_writer(trace::no_worker);
   const std::uint32_t seats = where == place::callers_thread ? 1 : workers;
   for (std::uint32_t id = 0; id < seats; ++id) {
-    seats_.emplace_back(*this, add_writer(id), static_cast<std::uint8_t>(id));
+    seats_.emplace_back(*this, add_writer(id), static_cast<std::uint8_t>(id), add_frame_account());
   }
 }
 
@@ -111,6 +114,7 @@ own_worker threaded::take_own_worker(trace::worker_kind kind) {
   const std::lock_guard guard{queue_lock_};
   return seat_for(kind, own_seats_, [&]() -> own_seat& {
     const auto id = static_cast<std::uint8_t>(seats_.size() + own_seats_.size());
+    note_own_thread();
     trace::writer* const trace = recorder_ == nullptr ? nullptr : &recorder_->add_writer(id, own_ring_capacity);
     return own_seats_.emplace_back(*this, trace, id, kind);
   });

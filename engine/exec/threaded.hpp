@@ -50,8 +50,8 @@ private:
 
   /// A worker with its thread.
   struct seat {
-    seat(executor& home, trace::writer* trace, std::uint8_t id)
-        : place{home, trace, id}, outside{home, trace, trace::no_worker} {}
+    seat(threaded& home, trace::writer* trace, std::uint8_t id, frame_account& frames)
+        : place{home, trace, id, frames}, outside{home, trace, trace::no_worker, frames} {}
     worker place;
     worker outside; ///< for what this thread does on no worker's behalf: timers
     work_deque ready;
@@ -65,8 +65,8 @@ private:
   /// A worker beside the pool. Its thread starts with its first job and stays for the next one. What is not constant is
   /// guarded by the queue's lock.
   struct own_seat {
-    own_seat(executor& home, trace::writer* trace, std::uint8_t id, trace::worker_kind what)
-        : place{home, trace, id}, kind{what} {}
+    own_seat(threaded& home, trace::writer* trace, std::uint8_t id, trace::worker_kind what)
+        : place{home, trace, id, home.add_frame_account()}, kind{what} {}
     worker place;
     const trace::worker_kind kind;
     std::uint32_t users = 0; ///< jobs that it was given to; 0: it can be given again

@@ -32,6 +32,11 @@ public:
     return taken;
   }
 
+  /// Whether the next frame of this size comes from here and not from the heap.
+  [[nodiscard]] bool has_spare(std::size_t size) const noexcept {
+    return class_of(size) < classes && lists_[class_of(size)].first != nullptr;
+  }
+
   void free(void* frame, std::size_t size) noexcept {
     const std::size_t at = class_of(size);
     if (at >= classes || lists_[at].length >= longest) {

@@ -21,21 +21,24 @@ public:
   /// Frames come from the thread's own free lists. Throws std::runtime_error when the run has reached one of its
   /// limits, so that a program cannot make tasks for ever.
   [[nodiscard]] static void* operator new(std::size_t size) {
+    frame_pool& pool = frame_pool::of_this_thread();
     if (exec::worker* const here = exec::this_worker()) {
       exec::throw_if_limited();
-      here->home.note_frame_bytes(*here, static_cast<std::int64_t>(size));
+      here->home.note_frame(*here, size, !pool.has_spare(size));
     }
-    return frame_pool::of_this_thread().allocate(size);
+    return pool.allocate(size);
   }
   static void operator delete(void* frame, std::size_t size) noexcept {
     if (exec::worker* const here = exec::this_worker()) {
-      here->home.note_frame_bytes(*here, -static_cast<std::int64_t>(size));
+      here->home.note_frame_freed(*here, size);
     }
     frame_pool::of_this_thread().free(frame, size);
   }
 
   promise_base(const char* function, const std::source_location& definition) noexcept
-      : function_{function}, definition_{definition} {}
+      : function_{function}, definition_{definition} {
+    if (exec::worker* const here = exec::this_worker()) here->frames.made(function, definition.line());
+  }
 
   /// The job whose code this is; set when the coroutine is spawned or awaited.
   [[nodiscard]] exec::job& job() const noexcept { return *job_; }

@@ -7,9 +7,13 @@
 // they are workers with a price (exec/thread_prices.hpp). A page without threads runs such a task on its one worker.
 #pragma once
 
+#include "exec/thread_prices.hpp"
 #include "task/spawn.hpp"
 
 namespace interleave {
+
+/// What the system reserves for the stack of each thread, in bytes.
+inline constexpr std::uint64_t thread_stack = exec::thread_prices::stack;
 
 /// Starts the task on a thread that is made for it and ends with it. Throws std::runtime_error if there are
 /// `exec::most_os_threads` already.

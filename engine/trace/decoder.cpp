@@ -71,6 +71,10 @@ bool decoder::define(const record& event, std::string_view text) {
     sites_[event.site] = {event.a, event.b};
     return true;
   }
+  if (event.kind == event::host_fact) {
+    facts_.insert_or_assign(event.a, event.b);
+    return true;
+  }
   return false;
 }
 
@@ -85,6 +89,12 @@ void decoder::add_task(const record& event) {
     if (same_name > 1) added.path += "#" + std::to_string(same_name);
   }
   tasks_[event.task] = std::move(added);
+}
+
+std::map<std::string, std::uint32_t> decoder::host_facts() const {
+  std::map<std::string, std::uint32_t> named;
+  for (const auto& [name, value] : facts_) named.insert_or_assign(std::string{string(name)}, value);
+  return named;
 }
 
 std::string_view decoder::string(string_id id) const noexcept {

@@ -51,6 +51,8 @@ public:
   [[nodiscard]] source_line site(site_id id) const noexcept;
   /// The stable path of a task, such as `main/download#2`; "-" for none.
   [[nodiscard]] std::string_view path(task_id id) const noexcept;
+  /// What was recorded of the machine, by name; of several with one name the last.
+  [[nodiscard]] std::map<std::string, std::uint32_t> host_facts() const;
   /// The kind of a resource that has been created.
   [[nodiscard]] resource_kind kind_of(resource_id id) const noexcept;
 
@@ -75,6 +77,7 @@ private:
   std::uint64_t latest_stamp_ = 0;
   std::vector<std::string> strings_{1};
   std::vector<std::pair<string_id, std::uint32_t>> sites_{1};
+  std::map<string_id, std::uint32_t> facts_; ///< by the id of its name, which may come later, through another ring
   std::unordered_map<task_id, task_entry> tasks_;
   std::unordered_map<resource_id, resource_kind> resources_;
 };

@@ -73,6 +73,10 @@ site_id writer::intern(const std::source_location& location) {
   return id;
 }
 
+bool writer::note_host_fact(std::string_view name, std::uint32_t value) {
+  return push({.kind = event::host_fact, .a = intern(name), .b = value}, {}, 0);
+}
+
 /// Leaves this many slots free unless its reader makes room.
 bool writer::push(const record& event, std::string_view text, std::uint32_t slots_to_keep) {
   while (!ring_.push(event, text, slots_to_keep)) {

@@ -43,6 +43,10 @@ public:
   /// The id of a source line, defined in the ring when it is new. The file is named without its folders.
   [[nodiscard]] site_id intern(const std::source_location& location);
 
+  /// Records something that differs between machines. It is no event: it has no place in the order. False: there is no
+  /// room for it.
+  bool note_host_fact(std::string_view name, std::uint32_t value);
+
   [[nodiscard]] ring& events() noexcept { return ring_; }
 
 private:

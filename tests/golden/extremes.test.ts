@@ -7,7 +7,7 @@ import type {
   ParameterDescription,
   RunRequest,
 } from '../../web/src/host/engine-types.ts';
-import { mayEnd } from './golden-runs.ts';
+import { mayEnd, requestFor } from './golden-runs.ts';
 import { endNatively, eventsInNode, eventsNatively, loadProgram } from './programs.ts';
 
 /** They wait more than they work, so that many at once are still in time. */
@@ -51,11 +51,9 @@ test('every example ends on real threads', async () => {
 function extremeRuns({ id, params }: ExampleDescription): RunRequest[] {
   return params.flatMap((parameter) =>
     extremes(parameter).map((value) => ({
-      example: id,
-      runtime: 'simulated',
+      ...requestFor(id, { [parameter.name]: value }),
       workers: '2',
       seed: '12345678901234567890',
-      parameters: { [parameter.name]: value },
     })),
   );
 }

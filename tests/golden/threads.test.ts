@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { FoldedRun } from '../../web/src/model/folded-run.ts';
 import type { EventTable } from '../../web/src/trace/event-table.ts';
 import { EventKind } from '../../web/src/trace/schema.generated.ts';
-import { dependOnOrder, goldenRuns, mayEnd } from './golden-runs.ts';
+import { dependOnOrder, goldenRuns, mayEnd, requestFor } from './golden-runs.ts';
 import { runInNode } from './programs.ts';
 import { ThreadsInNode } from './threads-in-node.ts';
 
@@ -81,7 +81,7 @@ function expectOneAtATime({ events, workerCount }: FoldedRun): void {
 
 describe.each(examples)('%s on threads', (example) => {
   test.each([1, 2, 4])('with %i workers says what it says in the simulation', async (workers) => {
-    const request = { example, workers: String(workers) };
+    const request = { ...requestFor(example), workers: String(workers) };
     const run = await engine.run(request);
     expect(run.summary).toMatchObject({ status: 'ended', dropped: 0 });
     expect(mayEnd(example)).toContain(run.summary.outcome);

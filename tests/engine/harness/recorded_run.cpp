@@ -46,7 +46,10 @@ public:
     }
   }
 
-  void finish() { decoder_.release_all(); }
+  void finish() {
+    decoder_.release_all();
+    into_.facts = decoder_.host_facts();
+  }
 
 private:
   void take(const trace::record& event, std::string_view text) {

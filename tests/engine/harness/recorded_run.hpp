@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ public:
   trace::run_outcome outcome = {};
   std::string message;
   std::vector<seen_event> events;
+  std::map<std::string, std::uint32_t> facts; ///< of the machine
   std::uint32_t dropped = 0;
 
   /// The `events` text, whole.

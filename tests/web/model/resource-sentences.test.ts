@@ -246,3 +246,28 @@ describe('events of resources are told as sentences', () => {
     expect(lastTold(happen(withResource(kind, 'x')))).toBe(told);
   });
 });
+
+describe('a mailbox and a loop', () => {
+  test('say what is in them and what a task waits for there', () => {
+    const mailbox = withResource('mailbox', 'sums')
+      .limit(1, 2)
+      .suspend(2, 0, 'resource', 1)
+      .at(5)
+      .value(1, 3, 2);
+    const full = runOf(mailbox.suspend(3, 0, 'resource', 1));
+    expect(why(full, 2, 0)).toBe('waits for a message from mailbox sums');
+    expect(why(full, 3, 5)).toBe('waits for room in mailbox sums: 2 of 2 messages in it');
+    expect(standing(full, 5)).toBe('mailbox of main: 2 of 2 messages in it');
+    const loop = runOf(withResource('loop', 'loop').suspend(1, 0, 'resource', 1).at(5).value(1, 0, 1));
+    expect(why(loop, 1, 0)).toBe('waits for a callback of loop loop to be ready');
+    expect(standing(loop, 5)).toBe('loop of main: 1 callback ready');
+  });
+
+  test('tell their changes', () => {
+    expect(lastTold(withResource('mailbox', 'sums').value(1, 1, 1))).toBe('mailbox sums has 1 message in it');
+    expect(lastTold(withResource('mailbox', 'sums').limit(1, 4))).toBe(
+      'mailbox sums has room for 4 messages',
+    );
+    expect(lastTold(withResource('loop', 'loop').value(1, 1, 2))).toBe('loop loop has 2 callbacks ready');
+  });
+});

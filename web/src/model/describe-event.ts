@@ -60,6 +60,10 @@ function describeTaskEvent(run: RunFacts, event: number): Sentence | null {
       return sentence`${task} sets a timer for ${timePart(run.events.wide(event))}`;
     case EventKind.output:
       return sentence`${task} prints ${JSON.stringify(run.events.text(event))}`;
+    case EventKind.span_started:
+      return sentence`${task} begins ${run.events.string(a)}`;
+    case EventKind.span_ended:
+      return sentence`${task} ends ${run.events.string(a)}`;
     case EventKind.check_failed:
       return sentence`${task} fails a check: ${run.events.string(a)}`;
   }
@@ -140,8 +144,8 @@ function describeOtherEvent(run: RunFacts, event: number): Sentence {
       return sentence`${worker} ends`;
     case EventKind.events_dropped:
       return sentence`${a} events were lost`;
-    case EventKind.host_fact:
-      return sentence`${run.events.string(a)}: ${b}`;
+    case EventKind.counter:
+      return sentence`${run.events.string(a)} is at ${b}`;
   }
   return describeResourceEvent(run, event) ?? sentence`something happens`;
 }

@@ -79,6 +79,10 @@ function describeChange(run: RunFacts, event: number): Sentence {
         : sentence`${what} has ${plural(value, 'arrival')}`;
     case 'channel':
       return sentence`${what} has ${plural(value, 'value')} in it`;
+    case 'mailbox':
+      return sentence`${what} has ${plural(value, 'message')} in it`;
+    case 'loop':
+      return sentence`${what} has ${plural(value, 'callback')} ready`;
     case 'oneshot':
       return value === 0 ? sentence`the value of ${what} is taken` : sentence`${what} has its value`;
     case 'broadcast':
@@ -102,6 +106,10 @@ function describeLimit(run: RunFacts, event: number): Sentence {
       return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of values' : plural(limit, 'value')}`;
     case 'stream_buffer':
       return sentence`${what} has room for ${plural(limit, 'item')}`;
+    case 'mailbox':
+      return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of messages' : plural(limit, 'message')}`;
+    case 'loop':
+      return sentence`${what} may have any number of callbacks ready`;
     case 'oneshot':
       return sentence`${what} is for one value`;
     case 'broadcast':

@@ -37,6 +37,10 @@ export function explainWaitingFor(run: RunFacts, id: ResourceId, waiting: TaskId
       return sentence`waits for ${what} to be notified`;
     case 'channel':
       return waitingAtChannel(run, id, moment);
+    case 'mailbox':
+      return waitingAtChannel(run, id, moment, 'message');
+    case 'loop':
+      return sentence`waits for a callback of ${what} to be ready`;
     case 'oneshot':
       return sentence`waits for the value of ${what}`;
     case 'broadcast':
@@ -78,6 +82,10 @@ function standing(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
       return sentence`: ${value} of ${limit ?? 0} have arrived`;
     case 'channel':
       return sentence`: ${inside(value, limit)}${closed(run, id, moment)}`;
+    case 'mailbox':
+      return sentence`: ${inside(value, limit, 'message')}${closed(run, id, moment)}`;
+    case 'loop':
+      return sentence`: ${plural(value, 'callback')} ready`;
     case 'oneshot':
       return sentence`: ${value === 1 ? 'its value is there' : 'without its value'}${closed(run, id, moment)}`;
     case 'broadcast':
@@ -91,13 +99,13 @@ function standing(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
 }
 
 /** Senders wait while it is full, receivers while it is empty; without room they wait for one another. */
-function waitingAtChannel(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
+function waitingAtChannel(run: RunFacts, id: ResourceId, moment: Moment, thingInIt = 'value'): Sentence {
   const { limit } = run.resource(id);
   const value = run.resourceValue(id, moment);
   const what = thing(run, id);
   if (limit === 0) return sentence`waits for a task at the other end of ${what}`;
-  if (limit === null || value < limit) return sentence`waits for a value from ${what}`;
-  return sentence`waits for room in ${what}: ${inside(value, limit)}`;
+  if (limit === null || value < limit) return sentence`waits for a ${thingInIt} from ${what}`;
+  return sentence`waits for room in ${what}: ${inside(value, limit, thingInIt)}`;
 }
 
 /** Whoever made it takes items from it; the others bring them. */

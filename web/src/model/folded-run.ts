@@ -4,12 +4,10 @@
 // columns and lists of event numbers only; the objects that it answers with are made anew and belong to the asker.
 
 import { type Signal, signal } from '../base/signals.ts';
-import { EventTable, type Site } from '../trace/event-table.ts';
-import { TaskOutcome } from '../trace/schema.generated.ts';
+import { EventTable, type HostFact, type Site } from '../trace/event-table.ts';
 import { ArrowList } from './arrow-list.ts';
 import { awaitStackAt } from './await-stack.ts';
 import { describeEvent } from './describe-event.ts';
-import { enumName } from './enum-name.ts';
 import { explainTask, explainWorker } from './explain.ts';
 import { explainResource } from './explain-resource.ts';
 import { isFinal, type Lane, LaneState } from './lane.ts';
@@ -26,6 +24,7 @@ import type {
   ResourceInfo,
   RunSummary,
   Sentence,
+  Span,
   StandingTask,
   StateTimes,
   TaskId,
@@ -38,6 +37,8 @@ import type { Steps } from './steps.ts';
 import { StoredLane } from './stored-lane.ts';
 import { summarise } from './summary.ts';
 import { NEVER } from './task-fold.ts';
+import { taskInfo } from './task-info.ts';
+import { spansOf } from './task-spans.ts';
 import { treeOrder } from './tree-order.ts';
 
 const MANY_STANDING = 1000;
@@ -111,29 +112,7 @@ export class FoldedRun implements RunFacts {
   }
 
   task(id: TaskId): TaskInfo {
-    const { names, timeNs, site, a, b } = this.events;
-    const { tasks } = this.fold;
-    const spawnEvent = tasks.spawnEvent[id] ?? NEVER;
-    const endEvent = tasks.endEvent[id] ?? NEVER;
-    const outcome = endEvent === NEVER ? null : enumName('task_outcome', a[endEvent]!);
-    const failed = endEvent !== NEVER && a[endEvent] === TaskOutcome.failed;
-    return {
-      id,
-      name: names.name(id),
-      path: names.path(id),
-      parent: names.parent(id),
-      depth: this.depth(id),
-      childCount: this.children(id).length,
-      spawnSite: spawnEvent === NEVER ? null : this.events.siteOf(site[spawnEvent]!),
-      spawnEvent,
-      spawnNs: spawnEvent === NEVER ? 0 : timeNs[spawnEvent]!,
-      endEvent,
-      endNs: endEvent === NEVER ? null : timeNs[endEvent]!,
-      outcome: outcome as TaskInfo['outcome'],
-      error: failed ? this.events.string(b[endEvent]!) : '',
-      polls: tasks.polls[id] ?? 0,
-      cancelNs: timeNs[tasks.cancelEvent[id] ?? NEVER] ?? null,
-    };
+    return taskInfo(this.events, this.fold.tasks, id, this.depth(id), this.children(id).length);
   }
 
   path(id: TaskId): string {
@@ -272,6 +251,24 @@ export class FoldedRun implements RunFacts {
   isClosed(id: ResourceId, moment: Moment): boolean {
     const closed = this.fold.resources.lives.get(id)?.closedEvent ?? null;
     return closed !== null && closed <= moment.event;
+  }
+
+  // ---- what the program names and counts ----
+
+  spans(id: TaskId): Span[] {
+    return spansOf(this.events, this.fold.spanEvents, id, this.fold.tasks.endEvent[id] ?? NEVER);
+  }
+
+  get counterNames(): readonly string[] {
+    return this.fold.counters.names;
+  }
+
+  counterSteps(name: string): Steps {
+    return this.fold.counters.steps(name);
+  }
+
+  get hostFacts(): readonly HostFact[] {
+    return this.events.hostFacts();
   }
 
   // ---- output ----

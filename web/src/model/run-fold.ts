@@ -5,6 +5,7 @@
 
 import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
 import { EventKind, TaskOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
+import { CounterFold } from './counter-fold.ts';
 import { EventLists } from './event-lists.ts';
 import { LaneState } from './lane.ts';
 import { ResourceFold } from './resource-fold.ts';
@@ -26,6 +27,9 @@ export class RunFold {
   readonly tasks: TaskFold;
   readonly workers: WorkerFold;
   readonly resources: ResourceFold;
+  readonly counters: CounterFold;
+  /** By task: the events in which spans of it start and end. */
+  readonly spanEvents = new EventLists();
   readonly lists = new EventLists();
   readonly parameterEvents: number[] = [];
   /** The end of the run so far. */
@@ -40,6 +44,7 @@ export class RunFold {
     this.tasks = new TaskFold(table);
     this.workers = new WorkerFold(table);
     this.resources = new ResourceFold(table);
+    this.counters = new CounterFold(table);
   }
 
   /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
@@ -59,12 +64,21 @@ export class RunFold {
     this.tasks.trim();
     this.workers.spans.trim();
     this.resources.trim();
+    this.counters.trim();
+    this.spanEvents.trim();
     this.lists.trim();
   }
 
   get byteLength(): number {
-    const { workers, resources, lists, tasks } = this;
-    return tasks.byteLength + workers.spans.byteLength + resources.byteLength + lists.byteLength;
+    const parts = [
+      this.tasks,
+      this.workers.spans,
+      this.resources,
+      this.counters,
+      this.spanEvents,
+      this.lists,
+    ];
+    return parts.reduce((sum, part) => sum + part.byteLength, 0);
   }
 
   /** Events in the life of a task; false if it is another kind. */
@@ -114,6 +128,10 @@ export class RunFold {
       case EventKind.block_ended:
         this.works(task, event, LaneState.running);
         return true;
+      case EventKind.span_started:
+      case EventKind.span_ended:
+        this.spanEvents.push(task, event);
+        return true;
       case EventKind.call_started:
         tasks.calls.started(task, event);
         return true;
@@ -129,6 +147,9 @@ export class RunFold {
     switch (kind) {
       case EventKind.check_failed:
         this.lists.push(TROUBLES, event);
+        break;
+      case EventKind.counter:
+        this.counters.counted(id, event);
         break;
       case EventKind.output:
         this.lists.push(OUTPUTS, event);

@@ -6,7 +6,7 @@
 // what is on the screen, and use lanes for anything that grows with the run.
 
 import type { ReadonlySignal } from '../base/signals.ts';
-import type { EventTable, Site } from '../trace/event-table.ts';
+import type { EventTable, HostFact, Site } from '../trace/event-table.ts';
 import type { Lane, LaneState } from './lane.ts';
 import type { Steps } from './steps.ts';
 
@@ -87,6 +87,18 @@ export interface Hold {
   readonly task: TaskId;
   readonly share: number;
   readonly sinceNs: number;
+}
+
+/** A part of what a task does, under a name that the program gave. */
+export interface Span {
+  readonly name: string;
+  /** How many spans it lies in. */
+  readonly depth: number;
+  readonly startEvent: number;
+  readonly startNs: number;
+  /** -1 while it is open; a task that ends closes its spans. */
+  readonly endEvent: number;
+  readonly endNs: number | null;
 }
 
 /** One write of the program. It may hold several lines, or part of one. */
@@ -223,6 +235,16 @@ export interface RunModel {
   resourceHolder(id: ResourceId): Steps;
   /** How many tasks wait for it, over time. */
   resourceWaiters(id: ResourceId): Steps;
+
+  // ---- what the program names and counts ----
+  /** Of a task, in order of their start. Costs as much as it has. */
+  spans(id: TaskId): Span[];
+  /** In the order in which they were first counted. */
+  readonly counterNames: readonly string[];
+  /** Its value over time; empty if there is none of that name. */
+  counterSteps(name: string): Steps;
+  /** What differs between machines: frame sizes, memory, times measured. The engine's own come at the run's end. */
+  readonly hostFacts: readonly HostFact[];
 
   // ---- output ----
   readonly outputCount: number;

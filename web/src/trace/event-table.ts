@@ -1,7 +1,7 @@
 // All events of a run in columns: event number i is row i, in the run's one order. Rows never move.
 //
-// Fed with chunks in that order (`TraceReader`), read by the model and the `events` text. Definitions (strings, sites) are
-// applied as they are read and take no row. Times never fall from row to row, so that a time is found by binary search: on
+// Fed with chunks in that order (`TraceReader`), read by the model and the `events` text. Definitions (strings, sites) and
+// host facts are applied as they are read and take no row. Times never fall from row to row, so that a time is found by binary search: on
 // threads an event may be recorded a little after another worker's later one, and then takes that one's time.
 // 32 bytes an event. Times and stamps are doubles: exact up to 2^53 (104 days of virtual time).
 
@@ -15,6 +15,12 @@ import { decodeUtf8 } from './utf8.ts';
 export interface Site {
   readonly file: string;
   readonly line: number;
+}
+
+/** A number that differs between machines: the size of a frame, a time that was measured. Its name says the unit. */
+export interface HostFact {
+  readonly name: string;
+  readonly value: number;
 }
 
 export { NO_WORKER } from './record.ts';
@@ -38,6 +44,8 @@ export class EventTable {
   b = new Uint32Array(64);
   readonly names = new RunNames((id) => this.string(id));
 
+  /** By the id of their name, which may come later, through another ring. */
+  private readonly facts = new Map<number, number>();
   private readonly strings: string[] = [''];
   private readonly sites: { file: number; line: number; resolved: Site | null }[] = [];
   private readonly texts = new TextPool();
@@ -66,6 +74,11 @@ export class EventTable {
     // The file's name may still come, through another ring.
     if (this.strings[entry.file] !== undefined) entry.resolved = site;
     return site;
+  }
+
+  /** What differs between machines, in the order in which it was first said; of several with one name the last. */
+  hostFacts(): HostFact[] {
+    return Array.from(this.facts, ([name, value]) => ({ name: this.string(name), value }));
   }
 
   /** The text of an event whose kind has one. */
@@ -123,7 +136,11 @@ export class EventTable {
       const next =
         at + RECORD_WORDS * (form === WITH_TEXT ? 1 + Math.ceil(words[at + 7]! / RECORD_BYTES) : 1);
       if (form === UNKNOWN || next > words.length) throw new Error(`Record of kind ${kind} cannot be read.`);
-      if (kind === EventKind.string_defined || kind === EventKind.site_defined) {
+      if (
+        kind === EventKind.string_defined ||
+        kind === EventKind.site_defined ||
+        kind === EventKind.host_fact
+      ) {
         this.define(kind, tag >>> 16, words, at);
       } else {
         lastNs = Math.max(lastNs, words[at + 2]! + words[at + 3]! * HIGH);
@@ -145,6 +162,7 @@ export class EventTable {
   private define(kind: number, site: number, words: Uint32Array, at: number): void {
     const a = words[at + 6]!;
     if (kind === EventKind.string_defined) this.strings[a] = decodeUtf8(payload(words, at));
+    else if (kind === EventKind.host_fact) this.facts.set(a, words[at + 7]!);
     else this.sites[site] = { file: a, line: words[at + 7]!, resolved: null };
   }
 

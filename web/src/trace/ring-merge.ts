@@ -149,7 +149,7 @@ function timeNs(words: Uint32Array, at: number): number {
 
 function isDefinition(words: Uint32Array, at: number): boolean {
   const kind = words[at + 5]! & 0xff;
-  return kind === EventKind.string_defined || kind === EventKind.site_defined;
+  return kind === EventKind.string_defined || kind === EventKind.site_defined || kind === EventKind.host_fact;
 }
 
 /** Most are one record long: a loop is faster there than views for `set`. */

@@ -40,6 +40,9 @@ export const EventKind = {
   resource_closed: 48,
   output: 50,
   check_failed: 51,
+  counter: 52,
+  span_started: 53,
+  span_ended: 54,
   item_passed: 60,
   message_sent: 61,
   message_received: 62,
@@ -114,6 +117,8 @@ export const ResourceKind = {
   shared_task: 13,
   stream: 14,
   stream_buffer: 15,
+  mailbox: 16,
+  loop: 17,
 } as const;
 export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
 export type ResourceKindName = keyof typeof ResourceKind;
@@ -142,6 +147,8 @@ export const enumerations = {
     'shared_task',
     'stream',
     'stream_buffer',
+    'mailbox',
+    'loop',
   ],
 } as const;
 export type EnumerationName = keyof typeof enumerations;
@@ -488,6 +495,30 @@ export const eventSchemas: readonly EventSchema[] = [
     inText: true,
     wide: false,
     a: { name: 'message', type: 'string' },
+    b: null,
+  },
+  {
+    kind: 52,
+    name: 'counter',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: { name: 'value', type: 'number' },
+  },
+  {
+    kind: 53,
+    name: 'span_started',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: null,
+  },
+  {
+    kind: 54,
+    name: 'span_ended',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
     b: null,
   },
   {
