@@ -18,12 +18,16 @@ namespace interleave {
 
 class promise_base {
 public:
+  /// A frame of so many bytes is reported. Most take a hundred or two.
+  static constexpr std::size_t large_frame = 16 * 1024;
+
   /// Frames come from the thread's own free lists. Throws std::runtime_error when the run has reached one of its
   /// limits, so that a program cannot make tasks for ever.
   [[nodiscard]] static void* operator new(std::size_t size) {
     if (exec::worker* const here = exec::this_worker()) {
       exec::throw_if_limited();
       here->home.note_frame_bytes(*here, static_cast<std::int64_t>(size));
+      if (size >= large_frame) here->large_frame = size;
     }
     return frame_pool::of_this_thread().allocate(size);
   }
@@ -35,7 +39,10 @@ public:
   }
 
   promise_base(const char* function, const std::source_location& definition) noexcept
-      : function_{function}, definition_{definition} {}
+      : function_{function}, definition_{definition} {
+    exec::worker* const here = exec::this_worker();
+    if (here != nullptr && here->large_frame != 0) report_large_frame(std::exchange(here->large_frame, 0));
+  }
 
   /// The job whose code this is; set when the coroutine is spawned or awaited.
   [[nodiscard]] exec::job& job() const noexcept { return *job_; }
@@ -105,6 +112,7 @@ private:
     return error_ ? trace::task_outcome::failed : trace::task_outcome::completed;
   }
 
+  void report_large_frame(std::size_t bytes) const noexcept;
   void emit_started() const noexcept;
   void emit_ended() const noexcept;
 
