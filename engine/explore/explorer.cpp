@@ -17,7 +17,7 @@ constexpr std::pair<strategy, std::string_view> names[] = {
 /// Calls `visit` with every schedule that has one deviation more than this one, after its last; until that says false.
 void for_each_longer(const exec::schedule& schedule, const std::vector<std::uint32_t>& among, const auto& visit) {
   for (std::uint32_t decision = schedule.empty() ? 1 : schedule.back().decision + 1; decision <= among.size();
-       ++decision) {
+      ++decision) {
     for (std::uint32_t picked = 1; picked < among[decision - 1]; ++picked) {
       exec::schedule longer = schedule;
       longer.push_back({decision, picked});

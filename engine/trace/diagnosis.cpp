@@ -93,8 +93,10 @@ bool diagnosis::waits_for_all_of_whom_one_waits(const followed_task& parent) con
   return false;
 }
 
-void diagnosis::say_circle(const std::vector<task_id>& circle, finding_kind kind) {
+/// From its first task on, so that it is the same whoever has closed it.
+void diagnosis::say_circle(std::vector<task_id> circle, finding_kind kind) {
   if (circle.empty()) return;
+  std::ranges::rotate(circle, std::ranges::min_element(circle));
   for (const task_id id : circle) run_.task(id)->is_in_circle = true;
   const auto site = run_.task(circle.front())->site;
   if (!say(kind, circle.front(), site, static_cast<std::uint32_t>(circle.size()))) return;

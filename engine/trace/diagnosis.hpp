@@ -69,7 +69,7 @@ private:
   [[nodiscard]] bool awaits_who_waits(const followed_task& waiting) const;
   [[nodiscard]] bool waits_for_all_of_whom_one_waits(const followed_task& parent) const;
   [[nodiscard]] task_id held_up_since(time_ns since, time_ns now, time_ns at_least) const;
-  void say_circle(const std::vector<task_id>& circle, finding_kind kind);
+  void say_circle(std::vector<task_id> circle, finding_kind kind);
   void say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on);
   bool say(finding_kind kind, task_id task, site_id site, std::uint32_t on);
 

@@ -41,8 +41,8 @@ class ring {
 public:
   /// Takes memory for `capacity` slots, a power of two.
   ring(std::uint32_t capacity, std::uint32_t worker)
-      : memory_{::operator new (sizeof(ring_header) + std::size_t{capacity} * sizeof(record), alignment)},
-        header_{new (memory_.get()) ring_header},
+      : memory_{::operator new(sizeof(ring_header) + std::size_t{capacity} * sizeof(record), alignment)},
+        header_{new(memory_.get()) ring_header},
         slots_{reinterpret_cast<std::byte*>(header_ + 1)} {
     assert(std::has_single_bit(capacity));
     header_->capacity = capacity;

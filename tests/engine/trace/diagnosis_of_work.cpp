@@ -54,9 +54,8 @@ task<> crunch(int pieces, nanoseconds piece, bool yields) {
 }
 
 TEST(diagnosis_of_work, names_who_never_yields_and_who_is_ready_all_the_while) {
-  EXPECT_EQ(found_in([]() -> task<> {
-    co_await when_all(tick().named("tick"), crunch(20, 10ms, false).named("crunch"));
-  }),
+  EXPECT_EQ(
+      found_in([]() -> task<> { co_await when_all(tick().named("tick"), crunch(20, 10ms, false).named("crunch")); }),
       R"(
 200000000 0 main/crunch finding kind=never_yielded on=main/tick
 )");
