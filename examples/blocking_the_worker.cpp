@@ -7,7 +7,7 @@
 //
 // Watch: the ticks stop while the worker is blocked, and the task
 //        that ticks stands ready: it has something to do and
-//        nobody to do it.
+//        nobody to do it. The findings say so: a blocked worker.
 // Try:   spawn_blocking: the call blocks a thread that is there
 //        for that, and the ticks go on.
 // Try:   await: the best cure, where the library offers it.

@@ -6,7 +6,8 @@
 // error, no exception. Here the reference can tell that it
 // dangles, so that you see it without harm.
 //
-// Watch: the note is torn up while the reader still waits.
+// Watch: the note is torn up while the reader still waits. There
+//        is no finding: nobody can know what a reference is for.
 // Try:   copy it into the lambda. A lambda that is handed to
 //        spawn lives as long as its task, and so do its copies.
 // Try:   keep the note in a scope that waits for its tasks. Now

@@ -7,7 +7,8 @@
 //
 // Watch: both tasks hold something and wait for something. Select
 //        one: it waits for what the other holds, and the other
-//        way around. That circle is the deadlock.
+//        way around. That circle is the deadlock, and it is the
+//        first of the findings.
 // Try:   the same order for both. One waits at the first step,
 //        holds nothing meanwhile, and all goes well.
 // Try:   B comes 60ms later. All goes well, though the bug is

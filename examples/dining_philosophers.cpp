@@ -10,7 +10,8 @@
 //
 // Watch: who waits for which fork, and who holds it meanwhile.
 // Try:   left first. Each has a left fork and waits for the right
-//        one: a deadlock, all the way around the table.
+//        one: the findings name the deadlock, all the way around
+//        the table.
 // Try:   both or none, and more meals. No deadlock is possible.
 //        But who has eaten is quickest to take the same forks
 //        again: the neighbours starve until that one has enough.

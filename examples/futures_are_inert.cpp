@@ -7,8 +7,8 @@
 //
 // Watch: nobody greets anybody during the pause, though the task
 //        is there. The greeting begins at the co_await.
-// Try:   drop it. The greeting is never printed, and the events
-//        tell that a task was never awaited.
+// Try:   drop it. The greeting is never printed, and a finding
+//        says so: the task was never awaited.
 // Try:   spawn it. Now it runs as a task of its own, beside main,
 //        and has a row of its own.
 

@@ -6,8 +6,9 @@
 // that outlives the one that let it go. A scope cannot leak.
 //
 // Watch: the request is answered, its task ends, and its logger
-//        goes on alone; at the end of the program it is cut off,
-//        and the last lines of its log are missing.
+//        goes on alone: a finding, the task outlives its scope.
+//        At the end of the program it is cut off, and the last
+//        lines of its log are missing.
 // Try:   use a scope. The answer takes longer, and the log is
 //        complete: the choice is made where it can be seen.
 

@@ -8,8 +8,9 @@
 //
 // Watch: between its reading and its writing a task is ready, not
 //        running. Whoever runs there may read the old number.
-// Try:   other seeds. Most end well; with seed 9 one is lost.
-//        Explore tries many of them and shows one that fails.
+// Try:   other seeds. Most end well; with seed 9 one is lost, and
+//        the failed check is a finding. Explore tries many seeds
+//        and shows one that fails.
 // Try:   no head start: it goes wrong every time.
 // Try:   safe, with any seed: a mutex closes the gap.
 

@@ -7,7 +7,8 @@
 //
 // Watch: frames at their beat, with downloads under way.
 // Try:   let the first download block. The frames stop, and those
-//        that were missed come in a burst.
+//        that were missed come in a burst. A finding says which
+//        task has blocked the worker.
 // Try:   many downloads that do not block. The beat is the same.
 
 #include <playground.hpp>

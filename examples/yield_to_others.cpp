@@ -7,7 +7,8 @@
 // turn, and the task goes on behind them.
 //
 // Watch: the ticks come late, all at once, when the computation
-//        is over. Their task is ready all the time.
+//        is over. Their task is ready all the time, and a
+//        finding says of the other one that it never yielded.
 // Try:   yield every piece. The ticks are on time, at the price
 //        of a switch after each piece.
 // Try:   two workers. The other worker does the ticking.

@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "bridge/cli.hpp"
+#include "bridge/cli_report.hpp"
 #include "example/run.hpp"
 #include "trace/events_text.hpp"
-#include "trace/waiting_tasks.hpp"
 
 namespace interleave::cli {
 
@@ -25,8 +25,8 @@ public:
     decoder_.release_all();
   }
 
-  /// A line for each task that waits.
-  [[nodiscard]] std::string report_of_waits() const { return waits_.report(decoder_); }
+  /// What went wrong, once the run has ended.
+  [[nodiscard]] const run_report& report() const noexcept { return report_; }
 
   void read_all(const trace::recorder& recorder) {
     take_from_all(recorder);
@@ -50,38 +50,18 @@ private:
   }
 
   void take(const trace::record& event, std::string_view text) {
-    waits_.take(event);
+    report_.take(event);
     if (event.kind == trace::event::output) std::cout << text << std::flush;
-    if (event.kind == trace::event::check_failed) report_check(event);
-    if (event.kind == trace::event::task_leaked) report_leak(event);
-    if (event.kind == trace::event::never_awaited) report_never_awaited(event);
     if (events_ == nullptr) return;
     line_.clear();
     trace::append_event_line(line_, decoder_, event, text);
     *events_ << line_;
   }
 
-  void report_check(const trace::record& event) const {
-    const trace::source_line at = decoder_.site(event.site);
-    std::cerr << at.file << ':' << at.line << ": check failed: " << decoder_.string(event.a) << '\n';
-  }
-
-  void report_leak(const trace::record& event) const {
-    const std::string_view scope = decoder_.path(event.a);
-    std::cerr << "interleave: leaked: " << decoder_.path(event.task) << " goes on though " << scope
-              << ", which detached it, has ended\n";
-  }
-
-  void report_never_awaited(const trace::record& event) const {
-    const trace::source_line at = decoder_.site(static_cast<trace::site_id>(event.b));
-    std::cerr << at.file << ':' << at.line << ": never awaited: a task of " << decoder_.string(event.a)
-              << " was dropped and never ran\n";
-  }
-
   std::ostream* events_;
   std::string line_;
-  trace::waiting_tasks waits_;
   trace::decoder decoder_{[this](const trace::record& event, std::string_view text) { take(event, text); }};
+  run_report report_{decoder_};
 };
 
 /// Pumps the run to its end and reads its rings all the while.
@@ -137,12 +117,8 @@ int run_example(const arguments& given) {
   pump_to_end(running, reader);
   report_dropped(running.recorder());
   if (file.is_open() && !file.flush()) return refuse("cannot write to \"" + trace_file + "\"");
-  if (running.outcome() == trace::run_outcome::finished) return exit_finished;
-  std::cerr << "interleave: "
-            << trace::choice_name(trace::field_type::run_outcome, static_cast<std::uint32_t>(running.outcome())) << ": "
-            << running.message() << '\n';
-  if (running.outcome() == trace::run_outcome::deadlocked) std::cerr << reader.report_of_waits();
-  return exit_failed;
+  reader.report().finish(running.outcome(), running.message());
+  return running.outcome() == trace::run_outcome::finished ? exit_finished : exit_failed;
 }
 
 } // namespace interleave::cli

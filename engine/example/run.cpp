@@ -64,9 +64,11 @@ run::run(run_options options, trace::recorder::full_handler on_full)
 run::run(run_options options, const exec::choices& picks, std::string& output)
     : options_{std::move(options)},
       recorder_{{}},
-      executor_{std::make_unique<exec::simulated>(options_.workers, picks, nullptr)} {
+      executor_{
+          std::make_unique<exec::simulated>(options_.workers, picks, &recorder_.add_writer(trace::no_worker, 0))} {
   executor_->keep_output(&output);
   const acting_as world{executor_->world()};
+  emit_start();
   start_program();
 }
 
@@ -145,7 +147,8 @@ void run::conclude() {
   for (std::uint32_t number = 0; number < recorder_.writers(); ++number) {
     executor_->world().trace->observe(recorder_.writer_at(number).stamp());
   }
-  if (executor_->world().trace != nullptr) note_host_facts();
+  executor_->world().trace->conclude(outcome_, executor_->now());
+  if (executor_->world().trace->keeps()) note_host_facts();
   exec::emit(
       executor_->world(), event::run_ended, nullptr, static_cast<std::uint32_t>(outcome_), exec::intern(message_));
   ended_ = true;
@@ -172,6 +175,12 @@ void run::note_host_facts() {
   if (executor_->own_threads() == 0) return;
   note("threads at once", executor_->own_threads());
   note("thread stack bytes", executor_->own_threads() * exec::thread_prices::stack);
+}
+
+trace::finding_kinds run::errors_found() {
+  const trace::finding_kinds found = recorder_.found_kinds() & trace::error_findings;
+  const bool is_whole = (found & bit_of(trace::finding_kind::deadlock)) != 0;
+  return is_whole ? found & ~bit_of(trace::finding_kind::partial_deadlock) : found;
 }
 
 /// Cancels every task and lets them end. A task that waits for others ends after them, hence the rounds.

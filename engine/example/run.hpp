@@ -17,8 +17,8 @@ class run {
 public:
   /// Prepares the run; the first events are in the ring. `on_full`: see recorder. `options.program` must be there.
   run(run_options options, trace::recorder::full_handler on_full);
-  /// The same without a trace, in the simulation, with these picks; what is printed is appended to `output`, which
-  /// lives as long as the run.
+  /// The same in the simulation, with these picks, and nothing of its events is kept; what is printed is appended to
+  /// `output`, which lives as long as the run.
   run(run_options options, const exec::choices& picks, std::string& output);
   run(const run&) = delete;
   run& operator=(const run&) = delete;
@@ -40,6 +40,9 @@ public:
   /// How it ended, and why if it did not end well. Only after it has ended.
   [[nodiscard]] trace::run_outcome outcome() const noexcept { return outcome_; }
   [[nodiscard]] const std::string& message() const noexcept { return message_; }
+  /// What was found that makes it fail, however it ended. A circle of waits that took hold of all tasks in the end
+  /// counts as that alone, though it may have been found while some still went on.
+  [[nodiscard]] trace::finding_kinds errors_found();
   /// Time since its start.
   [[nodiscard]] trace::time_ns time() const noexcept { return executor_->now(); }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -34,6 +35,7 @@ struct worker {
   trace::task_id running_id = 0; ///< its id, which outlives it
   bool keeps_worker = false;     ///< it has suspended, but nobody else gets this worker
   bool is_abandoning = false;    ///< the frames of a job that was cancelled are being destroyed
+  std::size_t large_frame = 0;   ///< of a coroutine that is being made; 0: it is not large
 };
 
 /// The worker whose code this thread executes; null outside a run.
@@ -198,7 +200,7 @@ public:
   /// The message of the first check that failed; empty if none did. After the run.
   [[nodiscard]] const std::string& failed_check() const noexcept { return failed_check_; }
 
-  /// Without a trace: where the texts go that the program prints; null, as it is at first: nowhere. One worker at a
+  /// Where the texts go that the program prints, besides the trace; null, as it is at first: nowhere. One worker at a
   /// time.
   void keep_output(std::string* kept) noexcept { output_ = kept; }
   void note_output(std::string_view text) {

@@ -13,9 +13,22 @@ std::string_view name_of_end(const result& described) {
   return trace::choice_name(trace::field_type::run_outcome, static_cast<std::uint32_t>(described.end));
 }
 
+/// Calls `visit` with the name of each, in words: `lost wake`.
+void for_each_error(trace::finding_kinds errors, const auto& visit) {
+  for (std::uint32_t kind = 0; errors >> kind != 0; ++kind) {
+    if ((errors >> kind & 1) == 0) continue;
+    std::string name{trace::choice_name(trace::field_type::finding_kind, kind)};
+    std::ranges::replace(name, '_', ' ');
+    visit(name);
+  }
+}
+
 void write_outcome(json& out, const outcome& written) {
   out.begin_object().key("end").value(name_of_end(written.first)).key("message").value(written.first.message);
   out.key("output").value(written.first.output).key("failed").value(written.first.failed());
+  out.key("errors").begin_array();
+  for_each_error(written.first.errors, [&](const std::string& name) { out.value(name); });
+  out.end_array();
   out.key("count").value(written.count);
   if (written.seed) out.key("seed").value(std::to_string(*written.seed));
   out.key("schedule").value(exec::text_of(written.schedule)).key("times").begin_array();
@@ -30,7 +43,11 @@ void write_outcome(json& out, const outcome& written) {
 std::string end_of(const result& described) {
   std::string text{name_of_end(described)};
   std::ranges::replace(text, '_', ' ');
-  return described.message.empty() ? text : text + ": " + described.message;
+  if (!described.message.empty()) text += ": " + described.message;
+  // A deadlock is what the end says already.
+  const trace::finding_kinds others = described.errors & ~bit_of(trace::finding_kind::deadlock);
+  for_each_error(others, [&](const std::string& name) { text += ", with a " + name; });
+  return text;
 }
 
 std::string describe(const explorer& explored, const std::optional<exec::schedule>& shortest) {

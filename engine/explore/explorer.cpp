@@ -70,6 +70,7 @@ result explorer::run_once(const exec::choices& picks) {
     came_to.end = trace::run_outcome::limit_reached;
     came_to.message = "it had not ended after " + std::to_string(search_.most_polls) + " polls";
   }
+  came_to.errors = once.errors_found();
   came_to.time = once.time();
   return came_to;
 }
@@ -115,7 +116,8 @@ void explorer::try_next_schedule() {
 
 void explorer::note(result came_to, std::optional<std::uint64_t> seed, const auto& schedule) {
   ++tried_;
-  std::string text = std::to_string(static_cast<int>(came_to.end)) + '\0' + came_to.message + '\0' + came_to.output;
+  std::string text = std::to_string(static_cast<int>(came_to.end)) + '\0' + std::to_string(came_to.errors) + '\0' +
+                     came_to.message + '\0' + came_to.output;
   const auto [known, is_new] = known_.try_emplace(std::move(text), outcomes_.size());
   const trace::time_ns time = came_to.time;
   if (is_new) outcomes_.push_back({.first = std::move(came_to), .seed = seed, .schedule = schedule(), .times = {}});
@@ -125,8 +127,7 @@ void explorer::note(result came_to, std::optional<std::uint64_t> seed, const aut
 }
 
 bool explorer::ends_like(const exec::schedule& tried, const result& wanted) {
-  const result came_to = follow(tried).came_to;
-  return came_to.end == wanted.end && came_to.message == wanted.message;
+  return follow(tried).came_to.ends_like(wanted);
 }
 
 exec::schedule explorer::shortest(const outcome& of) {
@@ -149,7 +150,7 @@ exec::schedule explorer::shortest(const outcome& of) {
     untried.pop_front();
     if (shorter.size() > best.size()) break; // and so are all that follow
     const followed run = follow(shorter);
-    if (run.came_to.end == of.first.end && run.came_to.message == of.first.message) return shorter;
+    if (run.came_to.ends_like(of.first)) return shorter;
     for_each_longer(shorter, run.among, [&](exec::schedule longer) {
       untried.push_back(std::move(longer));
       return untried.size() < shorter_tries;

@@ -1,4 +1,4 @@
-// Runs one program under many schedules, without a trace, and sorts what comes of it into outcomes.
+// Runs one program under many schedules, keeping none of their events, and sorts what comes of it into outcomes.
 //
 //     explorer all{options, {.how = strategy::random, .tries = 1000}};
 //     while (all.go_on(100)) ...                    // as many at a time as the caller can spare
@@ -38,14 +38,19 @@ struct search {
 
 inline constexpr std::uint32_t most_tries = 10'000'000;
 
-/// What a run came to: how it ended, why if not well, and all that it printed.
+/// What a run came to: how it ended, why if not well, what was found that is an error, and all that it printed.
 struct result {
   trace::run_outcome end = trace::run_outcome::finished;
   std::string message;
+  trace::finding_kinds errors = 0;
   std::string output;
   trace::time_ns time = 0; ///< virtual; no part of what makes two results the same
 
-  [[nodiscard]] bool failed() const noexcept { return end != trace::run_outcome::finished; }
+  [[nodiscard]] bool failed() const noexcept { return end != trace::run_outcome::finished || errors != 0; }
+  /// The same, but for what was printed.
+  [[nodiscard]] bool ends_like(const result& other) const noexcept {
+    return end == other.end && message == other.message && errors == other.errors;
+  }
 };
 
 /// Runs that came to the same.
@@ -73,7 +78,7 @@ public:
   /// The first outcome that failed, or null.
   [[nodiscard]] const outcome* failure() const noexcept;
 
-  /// A schedule with as few deviations as can be found that ends like this outcome, with the same message: first by
+  /// A schedule with as few deviations as can be found that ends like this outcome: first by
   /// taking away what is not needed, then by trying all that are not longer, the least strange first, at most
   /// `shorter_tries` of them.
   [[nodiscard]] exec::schedule shortest(const outcome& of);

@@ -22,7 +22,7 @@ callback_loop::~callback_loop() {
 
 void callback_loop::make_ready(ready_queue& to, callback next) {
   ready_queue::sender from;
-  from.value.push_back(std::move(next));
+  from.value.push_back({std::move(next)});
   static_cast<void>(to.try_send(from));
 }
 

@@ -20,7 +20,7 @@ public:
   [[nodiscard]] detail::send_awaiter<M> send(M message) const { return {*state_, std::move(message)}; }
   [[nodiscard]] bool try_send(M message) const {
     typename detail::channel_state<M>::sender from;
-    from.value.push_back(std::move(message));
+    from.value.push_back({std::move(message)});
     return state_->try_send(from) && !from.is_refused;
   }
   [[nodiscard]] std::size_t size() const noexcept { return state_->size(); }

@@ -36,6 +36,7 @@ public:
   void notify(std::uint32_t most) noexcept {
     const visit here{*this};
     notified_ = most < waiters().size() ? most : waiters().size();
+    note_value(notified_);
     serve();
     notified_ = 0;
   }

@@ -26,6 +26,20 @@ void promise_base::report_never_awaited() const noexcept {
   exec::emit(*here, trace::event::never_awaited, here->running, name(), here->trace->intern(definition_));
 }
 
+void promise_base::report_large_frame(std::size_t bytes) const noexcept {
+  exec::worker& here = *exec::this_worker();
+  if (here.trace == nullptr) return;
+  const trace::string_id function = name();
+  const trace::site_id definition = here.trace->intern(definition_);
+  here.trace->emit_aside({.time = here.home.now(),
+      .task = here.running_id,
+      .kind = trace::event::large_frame,
+      .worker = here.id,
+      .site = definition,
+      .a = function,
+      .b = static_cast<std::uint32_t>(bytes)});
+}
+
 std::string message_of(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);

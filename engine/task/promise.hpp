@@ -18,6 +18,9 @@ namespace interleave {
 
 class promise_base {
 public:
+  /// A frame of so many bytes is reported. Most take a hundred or two.
+  static constexpr std::size_t large_frame = 16 * 1024;
+
   /// Frames come from the thread's own free lists. Throws std::runtime_error when the run has reached one of its
   /// limits, so that a program cannot make tasks for ever.
   [[nodiscard]] static void* operator new(std::size_t size) {
@@ -25,6 +28,7 @@ public:
     if (exec::worker* const here = exec::this_worker()) {
       exec::throw_if_limited();
       here->home.note_frame(*here, size, !pool.has_spare(size));
+      if (size >= large_frame) here->large_frame = size;
     }
     return pool.allocate(size);
   }
@@ -37,7 +41,10 @@ public:
 
   promise_base(const char* function, const std::source_location& definition) noexcept
       : function_{function}, definition_{definition} {
-    if (exec::worker* const here = exec::this_worker()) here->frames.made(function, definition.line());
+    exec::worker* const here = exec::this_worker();
+    if (here == nullptr) return;
+    here->frames.made(function, definition.line());
+    if (here->large_frame != 0) report_large_frame(std::exchange(here->large_frame, 0));
   }
 
   /// The job whose code this is; set when the coroutine is spawned or awaited.
@@ -113,6 +120,7 @@ private:
     return error_ ? trace::task_outcome::failed : trace::task_outcome::completed;
   }
 
+  void report_large_frame(std::size_t bytes) const noexcept;
   exec::job* job_ = nullptr;
   std::coroutine_handle<> continuation_;
   const char* function_;

@@ -46,8 +46,8 @@ std::size_t decoder::held(std::uint64_t up_to_stamp) const noexcept {
 
 void decoder::release(std::uint64_t up_to_stamp) {
   const auto later =
-      std::ranges::partition(held_, [&](const held_event& each) { return each.event.stamp <= up_to_stamp; });
-  std::ranges::sort(
+      std::ranges::stable_partition(held_, [&](const held_event& each) { return each.event.stamp <= up_to_stamp; });
+  std::ranges::stable_sort( // an event that took no stamp has that of the one before it
       held_.begin(), later.begin(), {}, [](const held_event& each) { return std::pair{each.event.stamp, each.ring}; });
   for (auto next = held_.begin(); next != later.begin(); ++next) {
     if (next->event.kind == event::task_spawned) add_task(next->event);

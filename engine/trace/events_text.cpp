@@ -41,19 +41,39 @@ void append_site(std::string& out, const decoder& names, site_id id) {
 }
 
 void append_resource(std::string& out, const decoder& names, resource_id id) {
+  if (id == 0) {
+    out += '-';
+    return;
+  }
   out += choice_name(field_type::resource_kind, static_cast<std::uint32_t>(names.kind_of(id)));
   out += '#';
   out += std::to_string(id);
 }
 
-/// What a task waits for is a task, a resource or a plain number, as the reason says.
-field_type type_of(const record& event, const field& which) {
-  if (event.kind != event::task_suspended || which.name != "on") return which.type;
-  switch (static_cast<wait_reason>(event.a)) {
+field_type type_of_awaited(wait_reason reason) {
+  switch (reason) {
   case wait_reason::join: return field_type::task;
   case wait_reason::resource: return field_type::resource;
-  default: return which.type;
+  default: return field_type::number;
   }
+}
+
+field_type type_of_concerned(finding_kind kind) {
+  switch (kind) {
+  case finding_kind::lost_wake:
+  case finding_kind::cancelled_holding: return field_type::resource;
+  case finding_kind::blocked_worker:
+  case finding_kind::never_yielded: return field_type::task;
+  default: return field_type::number;
+  }
+}
+
+/// What a task waits for, or a finding is about, is a task, a resource or a plain number, as field a says.
+field_type type_of(const record& event, const field& which) {
+  if (which.name != "on") return which.type;
+  if (event.kind == event::task_suspended) return type_of_awaited(static_cast<wait_reason>(event.a));
+  if (event.kind == event::finding) return type_of_concerned(static_cast<finding_kind>(event.a));
+  return which.type;
 }
 
 void append_value(std::string& out, const decoder& names, field_type type, std::uint64_t value, std::string_view text) {

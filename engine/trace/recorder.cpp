@@ -31,18 +31,64 @@ writer& recorder::add_writer(std::uint32_t worker, std::uint32_t capacity) {
   return *writers_[number];
 }
 
-writer::writer(recorder& owner, std::uint32_t worker, std::uint32_t capacity)
-    : owner_{owner}, ring_{capacity, worker} {}
+finding_kinds recorder::found_kinds() {
+  const std::lock_guard guard{diagnosis_lock_};
+  return diagnosis_.found_kinds();
+}
+
+writer::writer(recorder& owner, std::uint32_t worker, std::uint32_t capacity) : owner_{owner} {
+  if (capacity > 0) ring_.emplace(capacity, worker);
+}
 
 void writer::emit(record event, std::string_view text) {
+  append(event, text);
+  if (!diagnosis::reads(event.kind)) return;
+  std::vector<record> found;
+  {
+    const std::lock_guard guard{owner_.diagnosis_lock_};
+    owner_.diagnosis_.take(event, found);
+  }
+  append_found(found, event.time, event.worker);
+}
+
+void writer::conclude(run_outcome outcome, time_ns time) {
+  std::vector<record> found;
+  {
+    const std::lock_guard guard{owner_.diagnosis_lock_};
+    owner_.diagnosis_.conclude(outcome, found);
+  }
+  append_found(found, time, no_worker);
+}
+
+void writer::emit_aside(record event) {
+  if (!ring_) return;
+  {
+    const std::lock_guard guard{owner_.lock_};
+    if (!owner_.asides_.emplace(event.kind, event.site).second) return;
+  }
+  event.stamp = stamp_;
+  if (!push(event, {}, slots_for_definitions)) ring_->drop();
+}
+
+void writer::append_found(const std::vector<record>& found, time_ns time, std::uint8_t worker) {
+  for (record each : found) {
+    each.time = time;
+    each.worker = worker;
+    append(each, {});
+  }
+}
+
+void writer::append(record event, std::string_view text) {
   event.stamp = ++stamp_;
+  if (!ring_) return;
   text = text.substr(0, longest_text);
   if (!text.empty()) event.b = static_cast<std::uint32_t>(text.size());
-  if (!push(event, text, slots_for_definitions)) ring_.drop();
+  if (!push(event, text, slots_for_definitions)) ring_->drop();
 }
 
 // A definition that finds no room is not remembered, so that the next use tries again.
 string_id writer::intern(std::string_view text) {
+  if (!ring_) return 0;
   text = text.substr(0, longest_text);
   if (text.empty()) return 0;
   if (const auto known = known_strings_.find(text); known != known_strings_.end()) return known->second;
@@ -61,6 +107,7 @@ string_id writer::intern(std::string_view text) {
 
 site_id writer::intern(const std::source_location& location) {
   if (location.line() == 0 || is_the_engines(location.file_name())) return 0;
+  if (!ring_) return static_cast<site_id>(location.line()); // diagnosis tells lines from one another
   const std::pair key{location.file_name(), location.line()};
   if (const auto known = known_sites_.find(key); known != known_sites_.end()) return known->second;
   const string_id file = intern(without_folders(location.file_name()));
@@ -79,8 +126,8 @@ bool writer::note_host_fact(std::string_view name, std::uint32_t value) {
 
 /// Leaves this many slots free unless its reader makes room.
 bool writer::push(const record& event, std::string_view text, std::uint32_t slots_to_keep) {
-  while (!ring_.push(event, text, slots_to_keep)) {
-    if (!owner_.on_full_(ring_)) return false;
+  while (!ring_->push(event, text, slots_to_keep)) {
+    if (!owner_.on_full_(*ring_)) return false;
   }
   return true;
 }

@@ -1,6 +1,8 @@
 // Records events: gives each its Lamport stamp, interns names and source lines, and writes to a ring.
 // One `recorder` serves one run. Each real thread writes through a `writer` of its own, with a ring of its own; the
 // tables of strings and sites are shared under a lock, and each writer remembers what it has seen.
+// Every event is diagnosed as it is recorded, and what is found is recorded after it, on the same ring. Where nothing
+// is to be kept, a writer has no ring, and its events are diagnosed alone.
 //
 // Definitions travel in the same rings as the events that use them and carry stamp 0: a reader applies them when it
 // reads them, before it orders anything.
@@ -13,11 +15,15 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <source_location>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "trace/diagnosis.hpp"
 #include "trace/record.hpp"
 #include "trace/ring.hpp"
 
@@ -30,8 +36,13 @@ class writer {
 public:
   writer(recorder& owner, std::uint32_t worker, std::uint32_t capacity);
 
-  /// Appends an event with the next stamp.
+  /// Appends an event with the next stamp, and what is found in it.
   void emit(record event, std::string_view text = {});
+  /// Appends an event that differs between platforms, once for its line in a run. It takes no stamp, so that those of
+  /// the others are the same everywhere.
+  void emit_aside(record event);
+  /// The run ends so: appends what is found in that.
+  void conclude(run_outcome outcome, time_ns time);
 
   /// The stamp of this thread's latest event; a wake carries it to the task that it wakes.
   [[nodiscard]] std::uint64_t stamp() const noexcept { return stamp_; }
@@ -47,7 +58,10 @@ public:
   /// room for it.
   bool note_host_fact(std::string_view name, std::uint32_t value);
 
-  [[nodiscard]] ring& events() noexcept { return ring_; }
+  /// Whether what is emitted is kept; otherwise names have no ids.
+  [[nodiscard]] bool keeps() const noexcept { return ring_.has_value(); }
+  /// Of a writer that keeps what is emitted.
+  [[nodiscard]] ring& events() noexcept { return *ring_; }
 
 private:
   /// Texts by what they say; a lookup needs no copy.
@@ -60,10 +74,12 @@ private:
     }
   };
 
+  void append(record event, std::string_view text);
+  void append_found(const std::vector<record>& found, time_ns time, std::uint8_t worker);
   [[nodiscard]] bool push(const record& event, std::string_view text, std::uint32_t slots_to_keep);
   recorder& owner_;
   std::uint64_t stamp_ = 0;
-  ring ring_;
+  std::optional<ring> ring_;
   std::unordered_map<std::string, string_id, text_hash, std::equal_to<>> known_strings_;
   std::unordered_map<std::pair<const char*, std::uint32_t>, site_id, site_hash> known_sites_; ///< file by address, line
 };
@@ -79,8 +95,8 @@ public:
 
   static constexpr std::uint32_t most_writers = 256;
 
-  /// Adds a writer; `capacity` is in slots of 32 bytes and a power of two. Any thread, also while others write and
-  /// read.
+  /// Adds a writer; `capacity` is in slots of 32 bytes and a power of two, or 0 for none. Any thread, also while others
+  /// write and read.
   writer& add_writer(std::uint32_t worker, std::uint32_t capacity);
 
   /// How many writers there are. Their number only grows; any thread.
@@ -88,10 +104,15 @@ public:
   /// The writer with this number, below `writers()`.
   [[nodiscard]] writer& writer_at(std::uint32_t number) const noexcept { return *writers_[number]; }
 
+  /// The kinds of findings so far. Any thread.
+  [[nodiscard]] finding_kinds found_kinds();
+
 private:
   friend class writer;
 
   full_handler on_full_;
+  std::mutex diagnosis_lock_; ///< guards the next; taken last of all locks
+  diagnosis diagnosis_;
   std::array<std::unique_ptr<writer>, most_writers> writers_;
   std::atomic<std::uint32_t> count_ = 0;
   std::mutex lock_; ///< guards the tables
@@ -103,6 +124,7 @@ private:
   };
   std::map<std::string, defined<string_id>, std::less<>> strings_;
   std::map<std::pair<string_id, std::uint32_t>, defined<site_id>> sites_;
+  std::set<std::pair<event, site_id>> asides_; ///< events that took no stamp
 };
 
 } // namespace interleave::trace

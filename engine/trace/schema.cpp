@@ -38,6 +38,7 @@ constexpr choice choices[] = {
 #define CHOICE_wake_cause(name, number) {field_type::wake_cause, number, #name},
 #define CHOICE_worker_kind(name, number) {field_type::worker_kind, number, #name},
 #define CHOICE_resource_kind(name, number) {field_type::resource_kind, number, #name},
+#define CHOICE_finding_kind(name, number) {field_type::finding_kind, number, #name},
 #include "trace/events.def"
 };
 

@@ -53,6 +53,11 @@ enum class resource_kind : std::uint32_t {
 #include "trace/events.def"
 };
 
+enum class finding_kind : std::uint32_t {
+#define CHOICE_finding_kind(name, number) name = number,
+#include "trace/events.def"
+};
+
 /// How the number in a field is to be read.
 enum class field_type : std::uint8_t {
   none,
@@ -69,6 +74,7 @@ enum class field_type : std::uint8_t {
   wake_cause,
   worker_kind,
   resource_kind,
+  finding_kind,
 };
 
 /// One of the two fields of an event; a wide one takes the room of both.

@@ -30,10 +30,8 @@ std::string detail::format_text(std::string_view text, std::format_args argument
 
 void detail::record_output(std::string_view text, const std::source_location& at) {
   exec::worker& here = *exec::this_worker();
-  if (here.trace == nullptr) {
-    here.home.note_output(text);
-    return;
-  }
+  here.home.note_output(text);
+  if (here.trace == nullptr) return;
   const trace::site_id site = here.trace->intern(at);
   while (!text.empty()) {
     const std::string_view piece = text.substr(0, piece_length(text));

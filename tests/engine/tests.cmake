@@ -1,5 +1,6 @@
 # The engine's tests: GoogleTest built from its sources with the libc++ that the engine uses, one executable for all
-# tests, and the programs of tests/programs. Included by the project's CMakeLists.txt; run by CTest.
+# tests with the programs of tests/programs, and one for those of the gallery. Included by the project's CMakeLists.txt;
+# run by CTest.
 #   cmake --build build/native --target engine_tests && ctest --test-dir build/native
 enable_testing()
 include(GoogleTest)
@@ -43,5 +44,12 @@ else()
   target_precompile_headers(engine_tests PRIVATE <gtest/gtest.h> ${CMAKE_SOURCE_DIR}/engine/playground.hpp)
 endif()
 
+# The gallery's own programs in one process, for what must hold of each under very many schedules.
+file(GLOB gallery_test_sources CONFIGURE_DEPENDS tests/gallery/*.cpp)
+add_executable(gallery_tests EXCLUDE_FROM_ALL ${gallery_test_sources})
+target_link_libraries(gallery_tests PRIVATE examples engine googletest)
+add_dependencies(engine_tests gallery_tests)
+
 # PRE_TEST: the tests are listed when CTest runs, not by every build.
 gtest_discover_tests(engine_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+gtest_discover_tests(gallery_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)

@@ -199,11 +199,14 @@ TEST(runner, fails_with_a_report_when_the_program_deadlocks) {
   const auto result = programs({"run", "waits_forever"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.out, "waiting\n");
-  EXPECT_EQ(result.err, "interleave: deadlocked: 3 tasks wait, and nothing is left that could wake them\n"
-                        "main waits for main/left (waits_forever.cpp:21)\n"
-                        "main/left waits for main/right (waits_forever.cpp:11)\n"
-                        "main/right waits for main/left (waits_forever.cpp:11)\n"
-                        "in a circle: main/left waits for main/right, which waits for main/left\n");
+  EXPECT_EQ(result.err,
+      "waits_forever.cpp:11: partial deadlock: in a circle, main/left waits for main/right, which waits "
+      "for main/left\n"
+      "interleave: deadlocked: 3 tasks wait, and nothing is left that could wake them\n"
+      "main waits for main/left (waits_forever.cpp:21)\n"
+      "main/left waits for main/right (waits_forever.cpp:11)\n"
+      "main/right waits for main/left (waits_forever.cpp:11)\n"
+      "in a circle: main/left waits for main/right, which waits for main/left\n");
 }
 
 TEST(runner, fails_with_a_report_when_a_check_fails) {

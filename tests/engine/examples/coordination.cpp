@@ -1,6 +1,8 @@
 // The chapter "Coordination, and how it goes wrong": what its examples say one should watch and try happens.
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "examples/gallery.hpp"
 #include "harness/command.hpp"
 
@@ -107,6 +109,13 @@ TEST(example_lost_update, is_found_by_exploring_and_is_gone_with_a_mutex) {
   const command_result safe =
       run_command(GALLERY_RUNNER, {"explore", "lost_update", "--seeds", "50", "--set", "safe=true"});
   EXPECT_EQ(safe.exit_code, 0);
+}
+
+TEST(example_lost_update, is_found_within_two_thousand_tries_and_two_seconds) {
+  const auto begun = std::chrono::steady_clock::now();
+  const command_result found = run_command(GALLERY_RUNNER, {"explore", "lost_update", "--limit", "2000"});
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{2});
+  EXPECT_EQ(found.exit_code, 1) << found.out;
 }
 
 TEST(example_lost_update, goes_wrong_without_a_head_start_and_never_with_a_mutex) {

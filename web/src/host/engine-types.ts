@@ -75,6 +75,8 @@ export interface ExploredOutcome {
   readonly end: string;
   readonly message: string;
   readonly output: string;
+  /** What was found that is an error, however they ended: `partial deadlock`, `lost wake`. */
+  readonly errors: readonly string[];
   readonly failed: boolean;
   readonly count: number;
   /** Of the first of them, if a seed led there. */

@@ -1,6 +1,7 @@
 // One event as a sentence, for stepping, event lists and screen readers: "main/a is woken by its timer".
 
 import { EventKind, WaitReason, WakeCause, WorkerKind } from '../trace/schema.generated.ts';
+import { describeFinding } from './describe-finding.ts';
 import { describeResourceEvent } from './describe-resource-event.ts';
 import { enumName } from './enum-name.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -147,7 +148,7 @@ function describeOtherEvent(run: RunFacts, event: number): Sentence {
     case EventKind.counter:
       return sentence`${run.events.string(a)} is at ${b}`;
   }
-  return describeResourceEvent(run, event) ?? sentence`something happens`;
+  return describeResourceEvent(run, event) ?? describeFinding(run, event) ?? sentence`something happens`;
 }
 
 function suffix(message: string): string {

@@ -77,6 +77,10 @@ function describeChange(run: RunFacts, event: number): Sentence {
       return value === 0
         ? sentence`${what} lets everybody go on`
         : sentence`${what} has ${plural(value, 'arrival')}`;
+    case 'condition_variable':
+      return value === 0
+        ? sentence`${what} is notified, and nobody waits`
+        : sentence`${what} is notified and wakes ${plural(value, 'task')}`;
     case 'channel':
       return sentence`${what} has ${plural(value, 'value')} in it`;
     case 'mailbox':

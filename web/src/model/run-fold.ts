@@ -16,7 +16,7 @@ import { WorkerFold } from './worker-fold.ts';
 export const OUTPUTS = 0;
 /** What views draw as arrows: spawns, waits for a task, and wakes, but not the wake of a spawn nor that of a yield. */
 export const ARROWS = 1;
-/** Failed checks, and tasks that failed. */
+/** Failed checks, tasks that failed, and what the engine has found. */
 export const TROUBLES = 2;
 /** Polls of another task than the worker had before. */
 export const SWITCHES = 3;
@@ -146,6 +146,10 @@ export class RunFold {
     const id = this.table.a[event]!;
     switch (kind) {
       case EventKind.check_failed:
+      case EventKind.finding:
+      case EventKind.never_awaited:
+      case EventKind.task_leaked:
+      case EventKind.large_frame:
         this.lists.push(TROUBLES, event);
         break;
       case EventKind.counter:

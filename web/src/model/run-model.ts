@@ -253,7 +253,10 @@ export interface RunModel {
   outputCountAt(moment: Moment): number;
 
   // ---- trouble, and what workers do ----
-  /** The events in which a check failed or a task failed, in order. Kept until the next append: do not change it. */
+  /**
+   * The events in which a check failed, a task failed, or the engine has found something, in order. Kept until the next
+   * append: do not change it.
+   */
   readonly troubles: readonly number[];
   /** How often, up to a moment, a worker turned to another task than the one before. */
   switchCount(moment: Moment): number;

@@ -10,6 +10,7 @@ import {
   enumerations,
   eventSchemas,
   type FieldSchema,
+  FindingKind,
   WaitReason,
 } from './schema.generated.ts';
 
@@ -42,6 +43,7 @@ function fields(table: EventTable, event: number, { kind, wide, a, b }: EventSch
   if (a) text += ` ${a.name}=${fieldValue(table, a, low)}`;
   if (b?.type === 'text') text += ` text=${quoted(table.text(event))}`;
   else if (b && kind === EventKind.task_suspended) text += ` ${b.name}=${waitedOn(table, low, high)}`;
+  else if (b && kind === EventKind.finding) text += ` ${b.name}=${foundOn(table, low, high)}`;
   else if (b) text += ` ${b.name}=${fieldValue(table, b, high)}`;
   return text;
 }
@@ -53,7 +55,7 @@ function fieldValue(table: EventTable, { type }: FieldSchema, value: number): st
     case 'string':
       return quoted(table.string(value));
     case 'resource':
-      return table.names.resource(value);
+      return value === 0 ? '-' : table.names.resource(value);
     case 'site':
       return siteText(table.siteOf(value));
     case 'number':
@@ -68,6 +70,18 @@ function fieldValue(table: EventTable, { type }: FieldSchema, value: number): st
 function waitedOn(table: EventTable, reason: number, on: number): string {
   if (reason === WaitReason.join) return table.names.path(on);
   if (reason === WaitReason.resource) return table.names.resource(on);
+  return String(on);
+}
+
+function foundOn(table: EventTable, finding: number, on: number): string {
+  switch (finding) {
+    case FindingKind.lost_wake:
+    case FindingKind.cancelled_holding:
+      return table.names.resource(on);
+    case FindingKind.blocked_worker:
+    case FindingKind.never_yielded:
+      return table.names.path(on);
+  }
   return String(on);
 }
 

@@ -46,6 +46,9 @@ export const EventKind = {
   item_passed: 60,
   message_sent: 61,
   message_received: 62,
+  finding: 70,
+  circle_link: 71,
+  large_frame: 72,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 export type EventName = keyof typeof EventKind;
@@ -123,6 +126,19 @@ export const ResourceKind = {
 export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
 export type ResourceKindName = keyof typeof ResourceKind;
 
+export const FindingKind = {
+  deadlock: 0,
+  partial_deadlock: 1,
+  left_waiting: 2,
+  lost_wake: 3,
+  blocked_worker: 4,
+  never_yielded: 5,
+  self_wake: 6,
+  cancelled_holding: 7,
+} as const;
+export type FindingKind = (typeof FindingKind)[keyof typeof FindingKind];
+export type FindingKindName = keyof typeof FindingKind;
+
 /** The names of the values of each enumeration, by number. */
 export const enumerations = {
   run_outcome: ['finished', 'failed', 'check_failed', 'deadlocked', 'limit_reached', 'stopped'],
@@ -150,6 +166,16 @@ export const enumerations = {
     'mailbox',
     'loop',
   ],
+  finding_kind: [
+    'deadlock',
+    'partial_deadlock',
+    'left_waiting',
+    'lost_wake',
+    'blocked_worker',
+    'never_yielded',
+    'self_wake',
+    'cancelled_holding',
+  ],
 } as const;
 export type EnumerationName = keyof typeof enumerations;
 
@@ -166,7 +192,8 @@ export type FieldType =
   | 'wait_reason'
   | 'wake_cause'
   | 'worker_kind'
-  | 'resource_kind';
+  | 'resource_kind'
+  | 'finding_kind';
 
 export interface FieldSchema {
   readonly name: string;
@@ -544,5 +571,29 @@ export const eventSchemas: readonly EventSchema[] = [
     wide: false,
     a: { name: 'id', type: 'resource' },
     b: { name: 'message', type: 'number' },
+  },
+  {
+    kind: 70,
+    name: 'finding',
+    inText: true,
+    wide: false,
+    a: { name: 'kind', type: 'finding_kind' },
+    b: { name: 'on', type: 'number' },
+  },
+  {
+    kind: 71,
+    name: 'circle_link',
+    inText: true,
+    wide: false,
+    a: { name: 'awaits', type: 'task' },
+    b: { name: 'through', type: 'resource' },
+  },
+  {
+    kind: 72,
+    name: 'large_frame',
+    inText: false,
+    wide: false,
+    a: { name: 'function', type: 'string' },
+    b: { name: 'bytes', type: 'number' },
   },
 ];

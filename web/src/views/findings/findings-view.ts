@@ -1,10 +1,11 @@
-// What went wrong, finding by finding: what happened, what it teaches, and links to its moment and its line.
+// What went wrong, finding by finding: what happened, why it matters, how to cure it, and links to its moment and line.
 //
 // Where nothing was found it says what was looked for, and nothing more: that is no proof that all is well.
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal } from '../../base/signals.ts';
-import { checkedFor, type Finding } from '../../model/findings.ts';
+import { checkedFor } from '../../model/finding-texts.ts';
+import type { Finding } from '../../model/findings.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { element } from '../element.ts';
 import { icon } from '../icon.ts';
@@ -70,10 +71,11 @@ function card(finding: Finding, options: FindingsOptions): HTMLElement {
   }
   return element(
     'article',
-    { class: 'finding', 'data-kind': finding.kind },
+    { class: 'finding', 'data-kind': finding.kind, 'data-severity': finding.severity },
     element('h4', {}, icon('warning'), finding.title),
     element('p', {}, ...sentenceNodes(finding.sentence, options), '.'),
-    element('p', { class: 'muted' }, finding.teaching),
+    element('p', { class: 'muted' }, finding.why),
+    element('p', { class: 'muted' }, finding.cure),
     element('p', {}, ...places),
   );
 }

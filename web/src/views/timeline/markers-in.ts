@@ -1,4 +1,5 @@
-// What is marked on the rows inside a window: printed lines and failed checks, each on the row of its task. Pure.
+// What is marked on the rows inside a window: printed lines, failed checks and findings, each on the row of its task.
+// Pure.
 //
 // Of many, one for each few pixels: the cost is that of the plot's width.
 
@@ -12,14 +13,15 @@ const MANY = 1000;
 const COLUMN_PX = 3;
 
 export function markersIn(run: RunModel, rows: Rows, view: Viewport): Marker[] {
-  return [...printedIn(run, rows, view), ...failedChecksIn(run, rows, view)];
+  return [...printedIn(run, rows, view), ...troublesIn(run, rows, view)];
 }
 
-function failedChecksIn(run: RunModel, rows: Rows, { startNs, spanNs }: Viewport): Marker[] {
+/** A task that failed has the end of its row for that. */
+function troublesIn(run: RunModel, rows: Rows, { startNs, spanNs }: Viewport): Marker[] {
   const { kind, task, timeNs } = run.events;
   const inside = (event: number) => timeNs[event]! >= startNs && timeNs[event]! <= startNs + spanNs;
-  const checks = run.troubles.filter((event) => kind[event] === EventKind.check_failed && inside(event));
-  return checks
+  const found = run.troubles.filter((event) => kind[event] !== EventKind.task_ended && inside(event));
+  return found
     .slice(0, MANY)
     .map((event) => ({
       kind: 'trouble' as const,
