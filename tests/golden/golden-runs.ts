@@ -28,7 +28,12 @@ export function mayEnd(example: string): readonly string[] {
 }
 
 /** Examples whose output depends on who comes first: on real threads it differs from run to run. */
-export const dependOnOrder: readonly string[] = ['lost_update', 'retry_with_backoff'];
+export const dependOnOrder: readonly string[] = [
+  'broadcast',
+  'lost_update',
+  'retry_with_backoff',
+  'stream_merge',
+];
 
 export const goldenRuns: readonly GoldenRun[] = examples.flatMap((example) => [
   { file: `${example}.events`, request: { example } },
