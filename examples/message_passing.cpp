@@ -19,7 +19,7 @@ using namespace interleave;
 struct parameters {
   integer messages{"messages", 4, {1, 30}, "that are sent"};
   duration pause{"pause", 200ms, {0ms, 1s}, "after each message"};
-  duration work{"work", 20ms, {0ms, 500ms}, "on each one received"};
+  duration work{"work", 20ms, {0ms, 500ms}, "time for each one received"};
 };
 
 task<> sender(channel<std::string> to, parameters p) {
@@ -34,7 +34,7 @@ task<> sender(channel<std::string> to, parameters p) {
 task<> receiver(channel<std::string> from, parameters p) {
   while (auto message = co_await from.receive()) {
     println("received: {}", *message);
-    co_await compute(p.work);
+    co_await sleep_for(p.work);
   }
   println("Nothing more will come.");
 }

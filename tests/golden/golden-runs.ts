@@ -38,7 +38,13 @@ export function requestFor(example: string, parameters: Readonly<Record<string, 
 }
 
 /** Examples whose output depends on who comes first, or on the world outside: on real threads it differs. */
-export const dependOnOrder: readonly string[] = ['lost_update', 'real_fetch', 'retry_with_backoff'];
+export const dependOnOrder: readonly string[] = [
+  'broadcast',
+  'lost_update',
+  'real_fetch',
+  'retry_with_backoff',
+  'stream_merge',
+];
 
 export const goldenRuns: readonly GoldenRun[] = examples.flatMap((example) => [
   { file: `${example}.events`, request: requestFor(example) },

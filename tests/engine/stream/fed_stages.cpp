@@ -50,11 +50,11 @@ TEST(merge, gives_items_as_they_come_and_ends_after_the_last_stream) {
   const auto run = record([]() -> task<> { co_await prints(merge(letters("a", 3, 10ns), letters("b", 1, 15ns))); });
   EXPECT_EQ(run.said(), R"(
 10 main a1
-15 main b1
 15 main/letters#2 b is gone
+15 main b1
 20 main a2
-30 main a3
 30 main/letters a is gone
+30 main a3
 30 main end
 )");
 }

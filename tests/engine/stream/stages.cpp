@@ -159,8 +159,8 @@ TEST(stages, that_have_names_record_what_passes_each_of_them) {
 0 0 main item_passed id=stream#2 text="1"
 0 0 main item_passed id=stream#1 text="2"
 0 0 main item_passed id=stream#2 text="4"
-0 0 main resource_ended id=stream#2
 0 0 main resource_ended id=stream#1
+0 0 main resource_ended id=stream#2
 )");
 }
 

@@ -56,11 +56,11 @@ TEST(stream, is_entered_and_left_by_the_task_that_pulls) {
   });
   EXPECT_EQ(run.happened({event::task_spawned, event::call_started, event::call_ended, event::task_suspended}), R"(
 0 - main task_spawned parent=- name="main"
-0 0 main call_started function="lambda" definition=stream.cpp:52
-0 0 main call_started function="numbers" definition=stream.cpp:25
+0 0 main call_started function="lambda"
+0 0 main call_started function="numbers"
 0 0 main task_suspended reason=sleeping on=0
 10 0 main call_ended outcome=completed
-10 0 main call_started function="numbers" definition=stream.cpp:25
+10 0 main call_started function="numbers"
 10 0 main call_ended outcome=completed
 10 0 main call_ended outcome=completed
 )");

@@ -265,8 +265,8 @@ TEST(channel, records_each_value_as_a_message_from_its_sender_to_its_receiver) {
   });
   EXPECT_EQ(run.happened({event::message_sent, event::message_received}), R"(
 0 0 main/sends message_sent id=channel#1 message=1
-5 0 main/receives message_received id=channel#1 message=1
 5 0 main/sends message_sent id=channel#1 message=2
+5 0 main/receives message_received id=channel#1 message=1
 5 0 main/receives message_received id=channel#1 message=2
 5 0 main/sends message_sent id=channel#1 message=3
 5 0 main/receives message_received id=channel#1 message=3
