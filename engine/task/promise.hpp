@@ -37,7 +37,9 @@ public:
 
   promise_base(const char* function, const std::source_location& definition) noexcept
       : function_{function}, definition_{definition} {
-    if (exec::worker* const here = exec::this_worker()) here->frames.made(function, definition.line());
+    if (exec::worker* const here = exec::this_worker()) {
+      here->frames.made(here->trace == nullptr ? nullptr : function, definition.line());
+    }
   }
 
   /// The job whose code this is; set when the coroutine is spawned or awaited.
