@@ -49,7 +49,7 @@ task<> run(parameters p) {
                     int number) { return serve(number, to, p); };
   std::vector<actor<int>> requests;
   for (int number = 1; number <= p.requests; ++number) {
-    requests.emplace_back("request", handle);
+    requests.push_back(actor<int>{"request", handle});
     all.open.add(1);
     co_await requests.back().send(number);
   }

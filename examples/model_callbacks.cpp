@@ -6,9 +6,10 @@
 // thread is enough. But the program is cut into pieces, and what
 // belongs together must be carried from piece to piece by hand.
 //
-// Watch: one task does everything, one callback at a time. The
-//        row of the loop shows how many are ready and have to
-//        wait for their turn.
+// Watch: the answers come all at once, each from a row of its own
+//        outside. One task calls everything, one callback after
+//        another; the row of the loop shows how many are ready
+//        and have to wait for their turn.
 // Try:   refuse none (0). Half of the code below is for one
 //        request in twelve, and must not be forgotten anywhere:
 //        `open` is counted down in two places.

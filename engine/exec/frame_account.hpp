@@ -33,10 +33,10 @@ public:
     bytes_.store(bytes_.load(std::memory_order_relaxed) - static_cast<std::int64_t>(size), std::memory_order_relaxed);
   }
   /// A promise has been constructed, in the frame that was allocated just before; if there was none, the compiler has
-  /// put the frame into that of the caller.
+  /// put the frame into that of the caller. Without a name its size is not remembered.
   void made(const char* name, std::uint32_t line) noexcept {
     raise(pending_size_ == 0 ? elided_ : made_);
-    if (pending_size_ != 0) note_size(name, line, pending_size_);
+    if (name != nullptr && pending_size_ != 0) note_size(name, line, pending_size_);
     pending_size_ = 0;
   }
 

@@ -58,12 +58,16 @@ private:
   handle frame_;
 };
 
+namespace detail {
+
 /// What the task that entered waits for; in its frame.
 struct coroutine_visit {
   exec::job& visitor;
   std::coroutine_handle<> from; ///< where it goes on
   std::exception_ptr thrown = nullptr;
 };
+
+} // namespace detail
 
 class coroutine::promise_type : public promise_base {
 public:
@@ -87,14 +91,14 @@ public:
   void unhandled_exception() noexcept { visit_->thrown = std::current_exception(); }
 
   /// It has the turn from here on, on behalf of that visitor.
-  [[nodiscard]] std::coroutine_handle<> enter(coroutine_visit& visit) noexcept {
+  [[nodiscard]] std::coroutine_handle<> enter(detail::coroutine_visit& visit) noexcept {
     visit_ = &visit;
     run_within(visit.visitor, {});
     exec::emit(*exec::this_worker(), trace::event::span_started, &visit.visitor, name());
     return handle::from_promise(*this);
   }
   /// The turn goes to somebody else.
-  coroutine_visit& stop() noexcept {
+  detail::coroutine_visit& stop() noexcept {
     exec::emit(*exec::this_worker(), trace::event::span_ended, &visit_->visitor, name());
     return *std::exchange(visit_, nullptr);
   }
@@ -106,7 +110,7 @@ public:
   }
 
 private:
-  coroutine_visit* visit_ = nullptr; ///< while it has the turn
+  detail::coroutine_visit* visit_ = nullptr; ///< while it has the turn
 };
 
 namespace detail {

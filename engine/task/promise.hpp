@@ -43,7 +43,8 @@ public:
       : function_{function}, definition_{definition} {
     exec::worker* const here = exec::this_worker();
     if (here == nullptr) return;
-    here->frames.made(function, definition.line());
+    const bool is_kept = here->trace != nullptr && here->trace->keeps();
+    here->frames.made(is_kept ? function : nullptr, definition.line());
     if (here->large_frame != 0) report_large_frame(std::exchange(here->large_frame, 0));
   }
 

@@ -83,7 +83,9 @@ TEST(example_model_coroutines, that_sleep_wait_one_after_another) {
 
 TEST(example_model_actors, fills_the_mailbox_of_sums) {
   const shown run = show("model_actors");
-  EXPECT_TRUE(run.happened({"reason=resource on=mailbox#"}));
+  EXPECT_TRUE(run.happened({"resource_changed id=mailbox#1 value=4"}));
+  EXPECT_TRUE(run.happened({"main/request", "task_suspended reason=resource on=mailbox#1 "}))
+      << "who finds it full waits";
   EXPECT_TRUE(run.happened({"main/request#5 task_ended outcome=failed error=\"refused\""}));
 }
 

@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "harness/recorded_run.hpp"
-#include "harness/untraced_run.hpp"
 #include "playground.hpp"
 
 namespace interleave::tests {
@@ -184,40 +183,6 @@ TEST_P(dropped_actor, drops_its_messages_though_somebody_still_could_send) {
     println("{} {}", message.use_count(), elsewhere.try_send(message));
   });
   EXPECT_EQ(run.output(), "4\n1 false\n");
-}
-
-task<> sends(actor_ref<int> to, int& sent) {
-  co_await to.send(1);
-  ++sent;
-}
-
-TEST(actor_under_every_schedule, handles_every_message_that_was_sent_whoever_is_cancelled) {
-  int sent = 0;
-  int handled = 0;
-  std::uint64_t schedules = 0;
-  for (int moment = 0; moment < 4; ++moment) {
-    schedules += for_every_schedule(
-        [&]() -> task<> {
-          sent = handled = 0;
-          actor<int> counts{"", [&](int) -> task<> { co_await yield_now(), ++handled; }, {.mailbox = 1}};
-          auto first = spawn(sends(counts.ref(), sent));
-          auto cancelled = spawn(sends(counts.ref(), sent));
-          auto third = spawn(sends(counts.ref(), sent));
-          for (int i = 0; i < moment; ++i) co_await yield_now();
-          cancelled.cancel();
-          co_await first;
-          co_await third;
-          co_await counts.stop();
-        },
-        1,
-        [&](const untraced_outcome& ended) {
-          EXPECT_TRUE(ended.has_ended) << "a lost wake";
-          EXPECT_GE(sent, 2);
-          EXPECT_GE(handled, sent);
-          EXPECT_LE(handled, 3);
-        });
-  }
-  EXPECT_GT(schedules, 100u);
 }
 
 } // namespace

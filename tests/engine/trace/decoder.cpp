@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,27 @@ TEST_F(decoding, hands_out_events_and_keeps_definitions_for_itself) {
   read_left();
   EXPECT_EQ(heard.seen, (std::vector<std::string>{"task_polled 7 "}));
   EXPECT_EQ(heard.decoding.string(name), "a name");
+}
+
+TEST_F(decoding, keeps_host_facts_which_are_no_events_and_have_no_stamp) {
+  left.emit({.kind = event::task_polled, .a = 7});
+  const std::uint64_t before = left.stamp();
+  EXPECT_TRUE(left.note_host_fact("frames made", 3));
+  EXPECT_TRUE(left.note_host_fact("frames made", 5));
+  EXPECT_TRUE(left.note_host_fact("frames elided", 0));
+  EXPECT_EQ(left.stamp(), before);
+  read_left();
+  EXPECT_EQ(heard.seen, (std::vector<std::string>{"task_polled 7 "}));
+  EXPECT_EQ(
+      heard.decoding.host_facts(), (std::map<std::string, std::uint32_t>{{"frames elided", 0}, {"frames made", 5}}));
+}
+
+TEST_F(decoding, knows_a_host_fact_by_a_name_that_comes_later_through_another_ring) {
+  left.emit({.kind = event::task_polled, .a = left.intern("a name")});
+  EXPECT_TRUE(right.note_host_fact("a name", 4));
+  heard.decoding.consume(slots_of(right), 1);
+  heard.decoding.consume(slots_of(left), 0);
+  EXPECT_EQ(heard.decoding.host_facts(), (std::map<std::string, std::uint32_t>{{"a name", 4}}));
 }
 
 TEST_F(decoding, reassembles_events_from_pieces_of_any_size) {
