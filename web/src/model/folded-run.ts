@@ -12,6 +12,7 @@ import { describeEvent } from './describe-event.ts';
 import { enumName } from './enum-name.ts';
 import { explainTask, explainWorker } from './explain.ts';
 import { explainResource } from './explain-resource.ts';
+import type { HostFact } from './host-facts.ts';
 import { isFinal, type Lane, LaneState } from './lane.ts';
 import { resourceInfo } from './resource-info.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -46,6 +47,9 @@ export class FoldedRun implements RunFacts {
   readonly version: Signal<number> = signal(0);
   readonly events = new EventTable();
   private readonly fold = new RunFold(this.events);
+  readonly scopes = this.fold.scopes;
+  readonly counters = this.fold.counters;
+  readonly spans = this.fold.spans;
   private readonly arrows = new ArrowList(this.events, this.fold);
   private cachedSummary: { version: number; value: RunSummary } | null = null;
   private cachedOrder: Uint32Array | null = null;
@@ -269,6 +273,10 @@ export class FoldedRun implements RunFacts {
     return this.fold.resources.waiters(id);
   }
 
+  resourceItems(id: ResourceId): Steps {
+    return this.fold.resources.passedItems(id);
+  }
+
   isClosed(id: ResourceId, moment: Moment): boolean {
     const closed = this.fold.resources.lives.get(id)?.closedEvent ?? null;
     return closed !== null && closed <= moment.event;
@@ -313,6 +321,10 @@ export class FoldedRun implements RunFacts {
 
   stealCount(moment: Moment): number {
     return this.fold.lists.indexAtEvent(STEALS, moment.event) + 1;
+  }
+
+  hostFacts(id: TaskId): HostFact[] {
+    return this.fold.facts.of(id);
   }
 
   // ---- arrows ----

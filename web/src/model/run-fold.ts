@@ -5,15 +5,21 @@
 
 import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
 import { EventKind, TaskOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
+import { Counters } from './counters.ts';
 import { EventLists } from './event-lists.ts';
+import { HostFacts } from './host-facts.ts';
 import { LaneState } from './lane.ts';
+import { MessageFold } from './message-fold.ts';
+import { NamedSpans } from './named-spans.ts';
 import { ResourceFold } from './resource-fold.ts';
+import { ScopeList } from './scope-list.ts';
 import { TaskFold } from './task-fold.ts';
 import { WorkerFold } from './worker-fold.ts';
 
 /** The lists of `RunFold.lists`. */
 export const OUTPUTS = 0;
-/** What views draw as arrows: spawns, waits for a task, and wakes, but not the wake of a spawn nor that of a yield. */
+/** What views draw as arrows: spawns, waits for a task, messages as they are received, and wakes, but not the wake of a
+ * spawn nor that of a yield. */
 export const ARROWS = 1;
 /** Failed checks, and tasks that failed. */
 export const TROUBLES = 2;
@@ -26,6 +32,11 @@ export class RunFold {
   readonly tasks: TaskFold;
   readonly workers: WorkerFold;
   readonly resources: ResourceFold;
+  readonly scopes: ScopeList;
+  readonly messages: MessageFold;
+  readonly counters: Counters;
+  readonly spans: NamedSpans;
+  readonly facts: HostFacts;
   readonly lists = new EventLists();
   readonly parameterEvents: number[] = [];
   /** The end of the run so far. */
@@ -40,6 +51,11 @@ export class RunFold {
     this.tasks = new TaskFold(table);
     this.workers = new WorkerFold(table);
     this.resources = new ResourceFold(table);
+    this.scopes = new ScopeList(table, this.tasks, () => this.lastNs);
+    this.messages = new MessageFold(table);
+    this.counters = new Counters(table);
+    this.spans = new NamedSpans(table);
+    this.facts = new HostFacts(table);
   }
 
   /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
@@ -56,15 +72,16 @@ export class RunFold {
   }
 
   trim(): void {
-    this.tasks.trim();
-    this.workers.spans.trim();
-    this.resources.trim();
-    this.lists.trim();
+    for (const part of this.parts()) part.trim();
   }
 
   get byteLength(): number {
-    const { workers, resources, lists, tasks } = this;
-    return tasks.byteLength + workers.spans.byteLength + resources.byteLength + lists.byteLength;
+    return this.parts().reduce((sum, part) => sum + part.byteLength, 0);
+  }
+
+  private parts() {
+    const { tasks, workers, resources, lists, scopes, messages, counters, spans, facts } = this;
+    return [tasks, workers.spans, resources, lists, scopes, messages, counters, spans, facts];
   }
 
   /** Events in the life of a task; false if it is another kind. */
@@ -120,6 +137,12 @@ export class RunFold {
       case EventKind.call_ended:
         tasks.calls.ended(task, event);
         return true;
+      case EventKind.span_started:
+        this.spans.started(task, event);
+        return true;
+      case EventKind.span_ended:
+        this.spans.ended(task, event);
+        return true;
     }
     return false;
   }
@@ -145,6 +168,21 @@ export class RunFold {
       case EventKind.resource_acquired:
       case EventKind.resource_released:
         this.resources.acquiredOrReleased(id, event);
+        break;
+      case EventKind.item_passed:
+        this.resources.passed(id, event);
+        break;
+      case EventKind.message_sent:
+        this.messages.sent(event);
+        break;
+      case EventKind.message_received:
+        if (this.messages.receivedAt(event)) this.lists.push(ARROWS, event);
+        break;
+      case EventKind.counter:
+        this.counters.changed(event);
+        break;
+      case EventKind.host_fact:
+        this.facts.told(this.table.task[event]!, event);
         break;
       case EventKind.resource_closed:
         this.resources.closed(id, event);
@@ -198,6 +236,7 @@ export class RunFold {
 
   private waits(task: number, event: number): void {
     const on = this.table.b[event]!;
+    this.scopes.waitBegins(task, event);
     if (this.table.a[event] === WaitReason.resource) this.resources.waitBegins(task, on, event);
     else if (this.table.a[event] === WaitReason.join) this.lists.push(ARROWS, event);
   }

@@ -7,7 +7,11 @@
 
 import type { ReadonlySignal } from '../base/signals.ts';
 import type { EventTable, Site } from '../trace/event-table.ts';
+import type { Counters } from './counters.ts';
+import type { HostFact } from './host-facts.ts';
 import type { Lane, LaneState } from './lane.ts';
+import type { NamedSpans } from './named-spans.ts';
+import type { ScopeList } from './scope-list.ts';
 import type { Steps } from './steps.ts';
 
 /** Counts from 1 in order of spawning; 0 is no task. */
@@ -98,14 +102,17 @@ export interface OutputEntry {
   readonly site: Site | null;
 }
 
-/** An arrow from a task (0: the world, or a timer) to the one that it spawned, woke, or waits for from here on. */
+/** An arrow from a task (0: the world, or a timer) to the one that it spawned, woke, waits for from here on, or sent to. */
 export interface Arrow {
-  readonly kind: 'spawn' | 'wake' | 'await';
+  readonly kind: 'spawn' | 'wake' | 'await' | 'message';
   readonly event: number;
+  /** Where its head is. */
   readonly timeNs: number;
+  /** Where it begins: of a message when it was sent, else the same. */
+  readonly fromNs: number;
   readonly from: TaskId;
   readonly to: TaskId;
-  /** `spawned`, or for a wake `timer`, `joined`, `resource`, `cancelled`. A task's own yields are left out. For an await `joined`. */
+  /** `spawned`, or for a wake `timer`, `joined`, `resource`, `cancelled`. A task's own yields are left out. For an await `joined`, for a message `sent`. */
   readonly cause: string;
 }
 
@@ -223,6 +230,8 @@ export interface RunModel {
   resourceHolder(id: ResourceId): Steps;
   /** How many tasks wait for it, over time. */
   resourceWaiters(id: ResourceId): Steps;
+  /** What passed through a stream, over time; the value of a step is its event, whose text is the item. */
+  resourceItems(id: ResourceId): Steps;
 
   // ---- output ----
   readonly outputCount: number;
@@ -238,8 +247,15 @@ export interface RunModel {
   /** How often, up to a moment, a worker took a task that another one had made ready. */
   stealCount(moment: Moment): number;
 
-  // ---- arrows ----
-  /** How many spawns, wakes and awaits lie in a stretch of time, both ends included. */
+  // ---- what the program says of its work, and the host of itself ----
+  readonly counters: Pick<Counters, 'count' | 'name' | 'find' | 'maximum' | 'steps' | 'changeAt'>;
+  readonly spans: Pick<NamedSpans, 'namesAt' | 'steps'>;
+  /** Frame sizes and the like; 0: of the run. */
+  hostFacts(id: TaskId): HostFact[];
+
+  // ---- scopes and arrows ----
+  readonly scopes: Pick<ScopeList, 'between'>;
+  /** How many have their heads in a stretch of time, both ends included. */
   arrowCount(startNs: number, endNs: number): number;
   arrowsBetween(startNs: number, endNs: number): Arrow[];
   /** Those that start or end at a task. */

@@ -13,6 +13,7 @@ function painted(parts: Partial<ResourceView>, view = plainView()): string[] {
     holder: null,
     nameOf: (task: number) => `t${task}`,
     waiters: null,
+    items: null,
     maximum: 10,
     createdNs: 0,
     endNs: 100,

@@ -92,6 +92,13 @@ export class CanvasSurface implements Surface {
     this.context.setLineDash([]);
   }
 
+  disc(x: number, y: number, radius: number, color: string): void {
+    this.fillWith(color);
+    this.context.beginPath();
+    this.context.arc(x, y, radius, 0, 2 * Math.PI);
+    this.context.fill();
+  }
+
   head(x: number, y: number, direction: 'up' | 'down' | 'left' | 'right', color: string): void {
     const tip = this.snap(x) + 0.5 / this.ratio;
     const back = direction === 'up' || direction === 'left' ? HEAD_PX + 1 : -HEAD_PX - 1;
