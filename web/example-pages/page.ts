@@ -11,7 +11,12 @@ const MOST_PRINTED_LINES = 40;
 
 /** Text of a program, or of its author, as text in HTML. */
 function html(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
   return text.replace(/[&<>"]/g, (char) => entities[char] ?? char);
 }
 
@@ -45,7 +50,8 @@ export function examplePage(
 
 /** `/example/index.html` */
 export function listPage(examples: readonly ExampleDescription[]): string {
-  const summary = 'Small asynchronous C++ programs, each with one idea, to read here and to run in the playground.';
+  const summary =
+    'Small asynchronous C++ programs, each with one idea, to read here and to run in the playground.';
   return wholePage('Examples', summary, '', [
     '<h1>Examples</h1>',
     `<p class="lead">${html(summary)}</p>`,
@@ -74,7 +80,10 @@ function wholePage(title: string, description: string, up: string, main: readonl
     '<link rel="icon" href="data:,">',
     `<link rel="stylesheet" href="${up}page.css">`,
   ];
-  const links = [`<a class="home" href="${up}../">Interleave</a>`, `<a href="${up || './'}">All examples</a>`];
+  const links = [
+    `<a class="home" href="${up}../">Interleave</a>`,
+    `<a href="${up || './'}">All examples</a>`,
+  ];
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -113,7 +122,9 @@ function parameters(params: readonly ParameterDescription[]): string[] {
     const cells = [help, value, range].map((text) => `<td>${html(text)}</td>`);
     return `<tr><th scope="row">${html(label)}</th>${cells.join('')}</tr>`;
   });
-  const head = ['Parameter', 'What it is', 'At first', 'Can be'].map((name) => `<th scope="col">${name}</th>`);
+  const head = ['Parameter', 'What it is', 'At first', 'Can be'].map(
+    (name) => `<th scope="col">${name}</th>`,
+  );
   return [
     '<h2>Parameters</h2>',
     `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,

@@ -50,7 +50,15 @@ describe('the page of an example', () => {
 
   test('leads to the playground, and to the examples before and after it', () => {
     const hrefs = [...page().matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-    expect(hrefs).toEqual(['data:,', '../page.css', '../../', '../', '../../?example=two', '../one/', '../three/']);
+    expect(hrefs).toEqual([
+      'data:,',
+      '../page.css',
+      '../../',
+      '../',
+      '../../?example=two',
+      '../one/',
+      '../three/',
+    ]);
   });
 
   test('lists its parameters with their ranges', () => {
@@ -84,5 +92,6 @@ describe('the page of an example', () => {
 test('the list leads to every example, chapter by chapter', () => {
   const text = listPage(examples);
   expect([...text.matchAll(/<h2>(.*)<\/h2>/g)].map(([, chapter]) => chapter)).toEqual(['First', 'Second']);
-  for (const { id } of examples) expect(text).toContain(`<li><a href="${id}/">Title of ${id}</a>: Summary of`);
+  for (const { id } of examples)
+    expect(text).toContain(`<li><a href="${id}/">Title of ${id}</a>: Summary of`);
 });

@@ -70,7 +70,9 @@ describe('a message', () => {
   const run = runOf(trace);
 
   test('is an arrow from where it was sent to where it was received, by resource and serial', () => {
-    const messages = run.arrowsBetween(20, 30).map(({ from, fromNs, to, timeNs }) => [from, fromNs, to, timeNs]);
+    const messages = run
+      .arrowsBetween(20, 30)
+      .map(({ from, fromNs, to, timeNs }) => [from, fromNs, to, timeNs]);
     expect(messages).toEqual([
       [1, 12, 2, 20],
       [1, 10, 2, 30],
@@ -79,8 +81,7 @@ describe('a message', () => {
   });
 
   test('belongs to both of its tasks', () => {
-    const messagesOf = (task: number) =>
-      run.arrowsOf(task).filter(({ kind }) => kind === 'message').length;
+    const messagesOf = (task: number) => run.arrowsOf(task).filter(({ kind }) => kind === 'message').length;
     expect([messagesOf(1), messagesOf(2)]).toEqual([3, 3]);
   });
 
@@ -95,7 +96,9 @@ describe('a message', () => {
 });
 
 test('the items of a stream are known with their texts, over time', () => {
-  const run = runOf(two().resource('stream', 1, 1, 0, 'ticks').at(10).item(1, 1, 'one').at(20).item(1, 1, '2'));
+  const run = runOf(
+    two().resource('stream', 1, 1, 0, 'ticks').at(10).item(1, 1, 'one').at(20).item(1, 1, '2'),
+  );
   const items = run.resourceItems(1);
   const seen = Array.from({ length: items.length }, (_, index) => [
     items.startNs(index),

@@ -65,8 +65,14 @@ describe('a scope', () => {
   test('that is long is found among thousands of short ones', () => {
     const trace = new TraceWriter().start(1).spawn(1, 0, 'main').poll(1, 0);
     for (let round = 0; round < 20_000; round++) {
-      trace.at(round * 10).spawn(round + 2, 1, 'a', 5).suspend(1, 0, 'all', 1, 5);
-      trace.at(round * 10 + (round === 7000 ? 9 : 1)).wake(1, round + 2, 'joined').poll(1, 0);
+      trace
+        .at(round * 10)
+        .spawn(round + 2, 1, 'a', 5)
+        .suspend(1, 0, 'all', 1, 5);
+      trace
+        .at(round * 10 + (round === 7000 ? 9 : 1))
+        .wake(1, round + 2, 'joined')
+        .poll(1, 0);
     }
     const found = runOf(trace).scopes.between(1, 0, 200_000, 5);
     expect(found.map(({ startNs }) => startNs)).toEqual([70_000]);

@@ -5,7 +5,7 @@
 // began: nothing else can have come between, because such an await always suspends.
 
 import type { EventTable } from '../trace/event-table.ts';
-import { EventKind, enumerations, WaitReason } from '../trace/schema.generated.ts';
+import { EventKind, type enumerations, WaitReason } from '../trace/schema.generated.ts';
 import { EventLists } from './event-lists.ts';
 import type { TaskId } from './run-model.ts';
 import type { TaskFold } from './task-fold.ts';
@@ -46,7 +46,8 @@ export class ScopeList {
       const event = this.waits.event(task, index);
       if (timeNs[event]! > endNs) break;
       const scope = this.scope(task, event);
-      if (scope !== null && scope.endNs >= startNs && scope.endNs - scope.startNs >= leastNs) found.push(scope);
+      if (scope !== null && scope.endNs >= startNs && scope.endNs - scope.startNs >= leastNs)
+        found.push(scope);
       // A task is in one scope at a time: of those that begin within that distance only the last can be as long.
       index = Math.max(index + 1, this.waits.indexAtTime(task, timeNs, timeNs[event]! + leastNs));
     }

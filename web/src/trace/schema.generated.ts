@@ -38,6 +38,12 @@ export const EventKind = {
   resource_closed: 48,
   output: 50,
   check_failed: 51,
+  counter: 52,
+  span_started: 53,
+  span_ended: 54,
+  item_passed: 60,
+  message_sent: 61,
+  message_received: 62,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 export type EventName = keyof typeof EventKind;
@@ -107,6 +113,7 @@ export const ResourceKind = {
   watch: 11,
   task_group: 12,
   shared_task: 13,
+  stream: 14,
 } as const;
 export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
 export type ResourceKindName = keyof typeof ResourceKind;
@@ -133,6 +140,7 @@ export const enumerations = {
     'watch',
     'task_group',
     'shared_task',
+    'stream',
   ],
 } as const;
 export type EnumerationName = keyof typeof enumerations;
@@ -464,5 +472,53 @@ export const eventSchemas: readonly EventSchema[] = [
     wide: false,
     a: { name: 'message', type: 'string' },
     b: null,
+  },
+  {
+    kind: 52,
+    name: 'counter',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: { name: 'value', type: 'number' },
+  },
+  {
+    kind: 53,
+    name: 'span_started',
+    inText: true,
+    wide: false,
+    a: { name: 'name', type: 'string' },
+    b: null,
+  },
+  {
+    kind: 54,
+    name: 'span_ended',
+    inText: true,
+    wide: false,
+    a: null,
+    b: null,
+  },
+  {
+    kind: 60,
+    name: 'item_passed',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'bytes', type: 'text' },
+  },
+  {
+    kind: 61,
+    name: 'message_sent',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'serial', type: 'number' },
+  },
+  {
+    kind: 62,
+    name: 'message_received',
+    inText: true,
+    wide: false,
+    a: { name: 'id', type: 'resource' },
+    b: { name: 'serial', type: 'number' },
   },
 ];

@@ -236,7 +236,10 @@ function resourceRow(run: RunModel, id: ResourceId): Pick<RowView, 'lane' | 'lab
 }
 
 /** A resource of which nobody has anything. */
-function counterRow({ counters, end }: RunModel, index: number): Pick<RowView, 'lane' | 'label' | 'resource'> {
+function counterRow(
+  { counters, end }: RunModel,
+  index: number,
+): Pick<RowView, 'lane' | 'label' | 'resource'> {
   const value = counters.steps(index);
   const resource: ResourceView = {
     value,

@@ -3,8 +3,8 @@
 // Only tasks in sight and those above them can have a child in sight, and of each only scopes wide enough to be seen are
 // asked for: the cost is that of the pixels.
 
-import type { Scope } from '../../model/scope-list.ts';
 import type { RunModel, TaskId } from '../../model/run-model.ts';
+import type { Scope } from '../../model/scope-list.ts';
 import { type Rows, tasksFrom } from './layout/rows.ts';
 import { nsPerPx, type Viewport } from './layout/viewport.ts';
 import type { ScopeView } from './painter/scene.ts';

@@ -24,10 +24,10 @@ function painted(...arrows: readonly Arrow[]): string[] {
 
 test('a message goes from the bar of its sender to that of its receiver, down or up', () => {
   expect(painted(message(10, 1, 30, 3), message(40, 3, 40, 1))).toEqual([
-    'line 50 45 70 71 resource solid',
-    'head 70 71 down resource',
-    'line 80 71 80 45 resource solid',
-    'head 80 45 up resource',
+    'line 50 55 70 81 resource solid',
+    'head 70 81 down resource',
+    'line 80 81 80 55 resource solid',
+    'head 80 55 up resource',
   ]);
 });
 

@@ -20,7 +20,11 @@ function painted(parts: Partial<ScopeView>, scene: SceneParts = {}): string[] {
 
 describe('a bracket', () => {
   const left = ['rect 46 59 1 38 line-strong', 'rect 46 59 4 1 line-strong', 'rect 46 96 4 1 line-strong'];
-  const right = ['rect 104 59 1 38 line-strong', 'rect 101 59 4 1 line-strong', 'rect 101 96 4 1 line-strong'];
+  const right = [
+    'rect 104 59 1 38 line-strong',
+    'rect 101 59 4 1 line-strong',
+    'rect 101 96 4 1 line-strong',
+  ];
 
   test('stands left of the first moment and right of the last, around all rows of its children', () => {
     // Rows of tasks begin 10 px below the workers, of which there are none.

@@ -50,7 +50,9 @@ describe('a picture', () => {
     const { svg } = picture(family(2));
     expect(texts(svg)).toEqual(expect.arrayContaining(['worker 0', 'main', 'child', 'child#2']));
     expect(texts(svg).some((text) => text?.startsWith('computes on worker 0'))).toBe(true);
-    expect(svg).not.toContain(palettes.light('--playhead') === palettes.light('--text') ? 'never' : 'playhead');
+    expect(svg).not.toContain(
+      palettes.light('--playhead') === palettes.light('--text') ? 'never' : 'playhead',
+    );
     expect(svg).toContain('<title>a run</title>');
   });
 
@@ -73,9 +75,7 @@ describe('a picture', () => {
   test('is well formed and the same each time, whatever ran and however it is called', () => {
     expect(unbalanced(picture(family(3, '</svg><b a="1">&amp;\u0000')).svg)).toEqual([]);
     for (let seed = 1; seed <= 20; seed++) {
-      const { trace } = randomRun(seed);
-      const run = new FoldedRun();
-      run.append([trace.take()]);
+      const run = runOf(randomRun(seed, 300));
       const { svg } = picture(run);
       expect(unbalanced(svg)).toEqual([]);
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);

@@ -35,7 +35,8 @@ export function paintItems(
     const crowded = Math.min(marble.x - before, after - marble.x) < 2 * radius;
     const size = crowded ? Math.min(radius, SMALL_RADIUS_PX) : radius;
     paintMarble(surface, scene, left + marble.x, middle, size);
-    if (!crowded) paintText(surface, scene, items.textOf(marble.event), left + marble.x, middle, size, after - marble.x);
+    if (!crowded)
+      paintText(surface, scene, items.textOf(marble.event), left + marble.x, middle, size, after - marble.x);
   }
 }
 

@@ -11,7 +11,8 @@ import type { Surface } from './surface.ts';
 export function paintMessages(surface: Surface, scene: Scene): void {
   const drawn = new Set<string>();
   const shown = visibleRows(scene.rows, scene.metrics, scene.scroll, bodyHeight(scene));
-  for (const arrow of scene.arrows) if (arrow.kind === 'message') paintMessage(surface, scene, arrow, shown, drawn);
+  for (const arrow of scene.arrows)
+    if (arrow.kind === 'message') paintMessage(surface, scene, arrow, shown, drawn);
 }
 
 function paintMessage(

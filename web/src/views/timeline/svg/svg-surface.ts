@@ -93,7 +93,9 @@ export class SvgSurface implements Surface {
     this.clips++;
     const id = `clip${this.clips}`;
     const size = `width="${number(width)}" height="${number(height)}"`;
-    this.definitions.push(`<clipPath id="${id}"><rect x="${number(x)}" y="${number(y)}" ${size}/></clipPath>`);
+    this.definitions.push(
+      `<clipPath id="${id}"><rect x="${number(x)}" y="${number(y)}" ${size}/></clipPath>`,
+    );
     this.add(`<g clip-path="url(#${id})">`);
     draw();
     this.add('</g>');
@@ -193,6 +195,5 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** A program's text is text here too; what XML cannot hold is left out. */
 function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
+  return text.replace(/\p{Cc}|[\ufffe\uffff]/gu, '').replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
 }
