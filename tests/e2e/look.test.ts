@@ -66,6 +66,18 @@ describe('widths', () => {
     expect(overlaps).toEqual([]);
   });
 
+  test('a desktop shows every comment of an example on a line of its own', async () => {
+    const page = await site.visit({ viewport: desktop, query: '?example=structured_scope' });
+    await page.waitForSelector('.source-line:nth-child(10)');
+    const wrapped = await page.$$eval('.source-line', (lines) =>
+      lines
+        .filter((line) => line.querySelector('.code-comment') !== null)
+        .filter((line) => line.getBoundingClientRect().height > 1.6 * 12 * 1.55)
+        .map((line) => line.textContent),
+    );
+    expect(wrapped).toEqual([]);
+  });
+
   test('a phone can do everything by touch', async () => {
     const page = await site.visit({ viewport: phone });
     await page.locator('::-p-aria([name="Examples"][role="button"])').click();
