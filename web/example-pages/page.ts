@@ -35,15 +35,17 @@ export function examplePage(
     `<h1>${html(example.title)}</h1>`,
     `<p class="lead">${html(example.summary)}</p>`,
     ...paragraphs.map((words) => `<p>${html(words)}</p>`),
-    `<figure><img src="timeline.svg" ${size} alt="${html(`The timeline. ${words}`)}">`,
+    `<figure><a class="wide" href="timeline.svg"><img src="timeline.svg" ${size} alt="${html(`The timeline. ${words}`)}"></a>`,
     `<figcaption>${html(words)}</figcaption></figure>`,
     `<p><a class="run-link" href="../../?example=${encodeURIComponent(example.id)}">Run it in the playground</a></p>`,
-    ...list('Watch', watch),
-    ...list('Try', tries),
+    '<ul class="hints">',
+    ...watch.map((words) => hint('Watch', words)),
+    ...tries.map((words) => hint('Try', words)),
+    '</ul>',
     ...printedText(printed),
     ...parameters(example.params),
     '<h2>The program</h2>',
-    `<pre class="program"><code>${code(program)}</code></pre>`,
+    `<pre class="program" tabindex="0"><code>${code(program)}</code></pre>`,
     steps(examples, example),
   ]);
 }
@@ -101,9 +103,8 @@ function wholePage(title: string, description: string, up: string, main: readonl
   ].join('\n');
 }
 
-function list(title: string, items: readonly string[]): string[] {
-  if (items.length === 0) return [];
-  return [`<h2>${title}</h2>`, '<ul>', ...items.map((words) => `<li>${html(words)}</li>`), '</ul>'];
+function hint(name: string, words: string): string {
+  return `<li><strong>${name}</strong> ${html(words)}</li>`;
 }
 
 function printedText(printed: string): string[] {
@@ -112,7 +113,10 @@ function printedText(printed: string): string[] {
   const more = lines.length - MOST_PRINTED_LINES;
   const shown = lines.slice(0, MOST_PRINTED_LINES).join('\n');
   const rest = more > 0 ? `<p class="more">and ${more} more lines</p>` : '';
-  return ['<h2>What it prints</h2>', `<pre class="printed"><samp>${html(shown)}</samp></pre>${rest}`];
+  return [
+    '<h2>What it prints</h2>',
+    `<pre class="printed" tabindex="0"><samp>${html(shown)}</samp></pre>${rest}`,
+  ];
 }
 
 function parameters(params: readonly ParameterDescription[]): string[] {
@@ -127,7 +131,7 @@ function parameters(params: readonly ParameterDescription[]): string[] {
   );
   return [
     '<h2>Parameters</h2>',
-    `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
   ];
 }
 

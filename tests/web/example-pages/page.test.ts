@@ -39,8 +39,7 @@ describe('the page of an example', () => {
   test('has words, the picture with a text for those who do not see it, output and program', () => {
     for (const part of [
       '<p>Words.</p>',
-      '<h2>Watch</h2>\n<ul>\n<li>this.</li>\n</ul>',
-      '<h2>Try</h2>\n<ul>\n<li>that.</li>\n</ul>',
+      '<li><strong>Watch</strong> this.</li>\n<li><strong>Try</strong> that.</li>',
       '<img src="timeline.svg" width="880" height="200" alt="The timeline. One run: 2 tasks.">',
       '<samp>hello</samp>',
       '<span class="code-type">int</span> a = <span class="code-number">1</span>;',
@@ -55,6 +54,7 @@ describe('the page of an example', () => {
       '../page.css',
       '../../',
       '../',
+      'timeline.svg',
       '../../?example=two',
       '../one/',
       '../three/',

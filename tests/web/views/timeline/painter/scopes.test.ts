@@ -40,6 +40,22 @@ describe('a bracket', () => {
     expect(painted({ endNs: 150 })).toEqual(left);
   });
 
+  test('around another stands further out, on the side where both have the same moment', () => {
+    const inner = { ...scope, row: 1, firstRow: 2, endNs: 50 };
+    expect(painted({}, { scopes: [scope, inner] }).filter((call) => call.includes(' 1 '))).toEqual([
+      'rect 43 59 1 38 line-strong',
+      'rect 43 59 4 1 line-strong',
+      'rect 43 96 4 1 line-strong',
+      ...right,
+      'rect 46 79 1 18 line-strong',
+      'rect 46 79 4 1 line-strong',
+      'rect 46 96 4 1 line-strong',
+      'rect 94 79 1 18 line-strong',
+      'rect 91 79 4 1 line-strong',
+      'rect 91 96 4 1 line-strong',
+    ]);
+  });
+
   test('of the selected task is in the accent', () => {
     expect(painted({}, { selectedRow: 0 }).every((call) => call.endsWith(' accent'))).toBe(true);
   });

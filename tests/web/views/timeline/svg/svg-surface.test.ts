@@ -59,9 +59,15 @@ describe('an SVG surface', () => {
   });
 
   test('keeps every text a text', () => {
-    const words = '<script>&"\u0000\u0007';
-    expect(body((surface) => surface.text(5, 6, words, 'row', '--a', 'center'))).toEqual([
-      '<text class="f0 row" x="5" y="10.32" text-anchor="middle">&lt;script&gt;&amp;&quot;</text>',
+    const [text = ''] = body((surface) =>
+      surface.text(5, 6, '<script>&"\u0000\u0007', 'row', '--a', 'center'),
+    );
+    expect(text).toContain('>&lt;script&gt;&amp;&quot;</text>');
+  });
+
+  test('gives every text the width that was reckoned with, whatever font stands in', () => {
+    expect(body((surface) => surface.text(5, 6, 'main', 'row', '--a', 'center'))).toEqual([
+      '<text class="f0 row" x="5" y="10.32" text-anchor="middle" textLength="28.9" lengthAdjust="spacingAndGlyphs">main</text>',
     ]);
   });
 

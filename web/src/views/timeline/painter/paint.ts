@@ -1,6 +1,6 @@
 // Draws a frame of the timeline: called once for each by timeline.ts; pure but for the surface.
 //
-// Order, from the back: ground, row bands, grid, bars, scopes, arrows, messages, markers, marks, playhead, gutter,
+// Order, from the back: ground, row bands, grid, scopes, bars, arrows, messages, markers, marks, playhead, gutter,
 // overview, axis. The last three are drawn over what is scrolled or panned below them.
 
 import { isFinal, LaneState } from '../../../model/lane.ts';
@@ -33,8 +33,8 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
     paintGrid(surface, scene, axis);
     paintSections(surface, scene);
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
-      for (let row = first; row < last; row++) paintRow(surface, scene, row);
       paintScopes(surface, scene);
+      for (let row = first; row < last; row++) paintRow(surface, scene, row);
       paintSelectedSpan(surface, scene);
       paintArrows(surface, scene);
       paintMessages(surface, scene);

@@ -82,7 +82,9 @@ export class SvgSurface implements Surface {
     const anchor = align === 'left' ? '' : ` text-anchor="${ANCHORS[align]}"`;
     const place = `x="${number(x)}" y="${number(y + BASELINE * FACE_PX[face])}"`;
     const classes = `f${this.colour(color)} ${face}`;
-    this.add(`<text class="${classes}" ${place}${anchor}>${escaped(text)}</text>`);
+    // As wide as it was reckoned with, also where another font stands in.
+    const length = `textLength="${number(this.textWidth(text, face))}" lengthAdjust="spacingAndGlyphs"`;
+    this.add(`<text class="${classes}" ${place}${anchor} ${length}>${escaped(text)}</text>`);
   }
 
   textWidth(text: string, face: Face): number {
