@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { seriousFindings } from './axe.ts';
 import { desktop, dist, firstRunDrawn, phone, textAppears, useSite } from './site.ts';
 
 const site = useSite();
@@ -52,6 +53,14 @@ describe('the page of an example', () => {
     await page.locator('a[rel=next]').click();
     await page.waitForFunction((path) => location.pathname.endsWith(path ?? ''), {}, `/example/${listed[1]}`);
   });
+});
+
+test.each(['light', 'dark'] as const)('axe-core finds nothing serious, in %s', async (scheme) => {
+  const page = await site.newPage({ scheme, viewport: phone });
+  for (const path of ['example/', 'example/structured_scope/']) {
+    await page.goto(`${site.url}${path}`);
+    expect({ path, found: await seriousFindings(page) }).toEqual({ path, found: [] });
+  }
 });
 
 test('every picture is an image, in both colour schemes', async () => {
