@@ -1,7 +1,7 @@
 // The scopes around the rows in sight: each a bracket around the rows of its children. Pure.
 //
 // Only tasks in sight and those above them can have a child in sight, and of each only scopes wide enough to be seen are
-// asked for: the cost is that of the pixels.
+// asked for: the cost is that of the pixels. Of many, the longest.
 
 import type { RunModel, TaskId } from '../../model/run-model.ts';
 import type { Scope } from '../../model/scope-list.ts';
@@ -10,6 +10,7 @@ import { nsPerPx, type Viewport } from './layout/viewport.ts';
 import type { ScopeView } from './painter/scene.ts';
 
 const LEAST_PX = 12;
+const MOST_SCOPES = 100;
 
 /** `first`, `last`: the rows in sight, the last excluded. */
 export function scopesIn(
@@ -25,7 +26,9 @@ export function scopesIn(
       const shown = scopeView(rows, scope);
       if (shown.firstRow > shown.row && shown.firstRow < last && shown.lastRow >= first) scopes.push(shown);
     }
-  return scopes;
+  if (scopes.length <= MOST_SCOPES) return scopes;
+  const length = ({ startNs, endNs }: ScopeView) => endNs - startNs;
+  return scopes.sort((one, other) => length(other) - length(one)).slice(0, MOST_SCOPES);
 }
 
 function tasksAbove(run: RunModel, rows: Rows, first: number, last: number): ReadonlySet<TaskId> {

@@ -85,6 +85,26 @@ describe('the brackets in sight', () => {
     expect(seen(0, 1)).toEqual([]);
   });
 
+  test('are the longest of many', () => {
+    const trace = new TraceWriter().start(1).at(0).spawn(1, 0, 'main').poll(1, 0);
+    for (let round = 0; round < 300; round++) {
+      trace
+        .at(round * 100)
+        .spawn(round + 2, 1, 'a', 5)
+        .suspend(1, 0, 'all', 1, 5);
+      trace
+        .at(round * 100 + (round % 3 === 0 ? 90 : 60))
+        .wake(1, round + 2, 'joined')
+        .poll(1, 0);
+    }
+    const many = new FoldedRun();
+    many.append([trace.end(1, 0).finish().take()]);
+    const view = { startNs: 0, spanNs: 30_000, width: 30_000 };
+    const found = scopesIn(many, rowsOf(many, new Set()), view, [0, 302]);
+    expect(found).toHaveLength(100);
+    expect(found.every(({ startNs, endNs }) => endNs - startNs === 90)).toBe(true);
+  });
+
   test('are left out where the children are folded away, and where they would be too narrow', () => {
     const folded = rowsOf(run(), new Set(['main/a']));
     expect(scopesIn(run(), folded, plainView(), [0, 5]).map(({ firstRow }) => firstRow)).toEqual([2]);
