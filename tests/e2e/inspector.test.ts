@@ -8,7 +8,7 @@ import { textAppears, useSite } from './site.ts';
 import { testGallery } from './test-gallery.ts';
 
 describe.each(browsers)('the inspector, in $name', (browser) => {
-  const site = useSite({ browser });
+  const site = useSite({ browser, warm: true });
 
   test('lists the tasks as links, and explains the one that is chosen', async () => {
     const page = await site.visit({ query: '?example=fetch_and_print' });
@@ -88,7 +88,7 @@ async function pictureBox(page: Page, title: string, selector = '.picture-box') 
 }
 
 describe.each(browsers)('beside the inspector, in $name', (browser) => {
-  const site = useSite({ browser });
+  const site = useSite({ browser, warm: true });
 
   test('waits are a picture, by keyboard too: what a task waits for is selected from it', async () => {
     const page = await site.visit();
@@ -156,7 +156,7 @@ describe.each(browsers)('beside the inspector, in $name', (browser) => {
 });
 
 describe.each(browsers)('what went wrong, in $name', (browser) => {
-  const site = useSite({ browser, files: testGallery() });
+  const site = useSite({ browser, files: testGallery(), warm: true });
 
   test('a deadlock is a ring in the picture, and its tasks are findings', async () => {
     const page = await site.visit({ query: '?example=waits_forever' });

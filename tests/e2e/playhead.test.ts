@@ -8,7 +8,7 @@ import { terminalShows, terminalText, textAppears, useSite } from './site.ts';
 import { testGallery } from './test-gallery.ts';
 
 describe.each(browsers)('the playhead, in $name', (browser) => {
-  const site = useSite({ browser });
+  const site = useSite({ browser, warm: true });
   const happened = (page: Page) => page.$eval('.transport-event', (found) => found.textContent);
   /** The time on the chip beside the outcome, in ms. */
   const shownMs = (page: Page) =>
@@ -83,7 +83,7 @@ describe.each(browsers)('the playhead, in $name', (browser) => {
 });
 
 describe.each(browsers)('a program that goes on, in $name', (browser) => {
-  const site = useSite({ browser, files: testGallery() });
+  const site = useSite({ browser, files: testGallery(), warm: true });
 
   test('can be watched paused, while events go on to come, and then live again', async () => {
     const page = await site.newPage();

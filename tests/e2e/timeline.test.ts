@@ -6,7 +6,7 @@ import { picture, selectRow, stageBox } from './reading.ts';
 import { terminalText, textAppears, useSite } from './site.ts';
 
 describe.each(browsers)('in $name', (browser) => {
-  const site = useSite({ browser });
+  const site = useSite({ browser, warm: true });
 
   describe('the timeline', () => {
     test('zooms by wheel and by key, and Fit shows the whole run again', async () => {

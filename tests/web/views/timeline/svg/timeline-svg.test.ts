@@ -58,7 +58,7 @@ describe('a picture', () => {
 
   test('is as high as its rows, up to a height at which it says how many more there are', () => {
     const small = picture(family(2));
-    expect(small.height).toBe(28 + 4 * 26 + 10);
+    expect(small.height).toBe(28 + 4 * 26 + 10 + 6);
     const large = picture(family(200));
     expect(large.height).toBeLessThan(600);
     expect(texts(large.svg)).toContain('the first of 202 rows');

@@ -14,6 +14,8 @@ import type { Surface } from './surface.ts';
 const WAIT_PX = 4;
 const ACCENT_PX = 2;
 const LABEL_PAD_PX = 4;
+/** As high as the words. */
+const PLATE_PX = 12;
 
 /** `left`, `top`: where the plot and the bar begin, in canvas px. */
 export function paintResource(
@@ -31,7 +33,7 @@ export function paintResource(
   surface.rect(left + from, top + height - 1, to - from, 1, theme.resource);
   const stretches = stretchesOf(resource.value, view, from, to);
   for (const stretch of stretches) paintValue(surface, scene, resource, stretch, left, top, height);
-  for (const stretch of stretches) paintWords(surface, scene, resource, stretch, left, top + height / 2);
+  for (const stretch of stretches) paintWords(surface, scene, resource, stretch, left, top, height);
   if (resource.holder)
     for (const stretch of stretchesOf(resource.holder, view, from, to))
       paintHolder(surface, scene, resource, stretch, left, top, height);
@@ -86,23 +88,36 @@ function paintValue(
   height: number,
 ): void {
   if (maximum <= 0 || value <= 0) return;
-  const filled = Math.max(1, Math.round((height * Math.min(value, maximum)) / maximum));
+  const filled = filledPx(value, maximum, height);
   const y = top + height - filled;
   surface.rect(left + from, y, to - from, filled, theme.resourceSoft);
   surface.rect(left + from, y, to - from, 1, theme.resource);
 }
 
+function filledPx(value: number, maximum: number, height: number): number {
+  return value <= 0 ? 0 : Math.max(1, Math.round((height * Math.min(value, maximum)) / maximum));
+}
+
+/** Where the curve runs through the words, they stand on a plate. */
 function paintWords(
   surface: Surface,
   { theme }: Scene,
   resource: ResourceView,
   { from, to, value }: Stretch,
   left: number,
-  middle: number,
+  top: number,
+  height: number,
 ): void {
   if (resource.maximum <= 0) return;
   const room = to - from - 2 * LABEL_PAD_PX;
   const label = firstFitting(surface, [resource.words(value)], 'label', room);
-  if (label !== null)
-    surface.text(left + from + LABEL_PAD_PX, middle, label, 'label', theme.onResourceSoft, 'left');
+  if (label === null) return;
+  const x = left + from + LABEL_PAD_PX;
+  const middle = top + height / 2;
+  const filled = filledPx(value, resource.maximum, height);
+  if (filled > 0 && Math.abs(filled - height / 2) < PLATE_PX / 2) {
+    const width = surface.textWidth(label, 'label');
+    surface.rect(x - 1, middle - PLATE_PX / 2, width + 2, PLATE_PX, theme.resourceSoft);
+  }
+  surface.text(x, middle, label, 'label', theme.onResourceSoft, 'left');
 }

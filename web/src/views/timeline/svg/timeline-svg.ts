@@ -32,6 +32,8 @@ export interface Picture {
 
 const MOST_HEIGHT_PX = 560;
 const NOTE_PX = 22;
+/** Below the last row. */
+const BOTTOM_PX = 6;
 /** So high that every row would have its room. */
 const ANY_HEIGHT_PX = 1e6;
 const ROW = { height: 26, inset: 4 };
@@ -44,7 +46,7 @@ export function timelinePicture(run: RunModel, options: PictureOptions): Picture
   state.selection.value = options.selection ?? null;
   const { width } = options;
   const drawn = new SceneSource(state).scene({ width, height: ANY_HEIGHT_PX }, 0, theme);
-  const wanted = AXIS_PX + contentHeight(drawn.rows, ROW);
+  const wanted = AXIS_PX + contentHeight(drawn.rows, ROW) + BOTTOM_PX;
   const isCut = wanted > MOST_HEIGHT_PX;
   const height = isCut ? MOST_HEIGHT_PX : wanted;
   const scene: Scene = {
