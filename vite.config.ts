@@ -1,12 +1,14 @@
 /**
  * Builds the pages below web/ into dist/. The engine's JavaScript and WebAssembly are not bundled:
  * Emscripten's module finds its file and starts its thread workers by its own URL, so both files
- * are copied to dist/engine-HASH/ and the code gets that folder as __ENGINE_PATH__.
+ * are copied to dist/engine-HASH/ and the code gets that folder as __ENGINE_PATH__. Each example has a
+ * page of its own beside the playground (web/example-pages).
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { examplePages } from './web/example-pages/plugin.ts';
 
 const project = import.meta.dirname;
 const engineFiles = ['gallery.mjs', 'gallery.wasm'].map((name) => ({
@@ -57,7 +59,7 @@ export default defineConfig(() => {
     root: join(project, 'web'),
     base: './',
     define: { __ENGINE_PATH__: JSON.stringify(path) },
-    plugins: [copyEngine(path), copyExamples()],
+    plugins: [copyEngine(path), copyExamples(), examplePages(project)],
     worker: { format: 'es' as const },
     server: { fs: { allow: [project] } },
     build: {

@@ -15,6 +15,27 @@ describe('a link', () => {
     await addressBecomes(page, query);
   });
 
+  test('opens at its moment with its task selected, and both are written as they change', async () => {
+    const query = '?example=export_and_download&t=100000000&select=main/export_video/frame%233';
+    const page = await site.visit({ query });
+    await textAppears(page, '.playhead-chip', 'At 100 ms');
+    await textAppears(page, '.inspector-title', 'main/export_video/frame#3');
+    await addressBecomes(page, query);
+    await page.locator('::-p-text(Show the run)').click();
+    await addressBecomes(page, '?example=export_and_download&t=100000000');
+    await page.focus('.timeline-stage');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await addressBecomes(page, '?example=export_and_download&select=main');
+  });
+
+  test('brings the row of its task into sight', async () => {
+    const query = '?example=export_and_download&p.frames=60&select=main/export_video/frame%2360';
+    const page = await site.visit({ query });
+    await textAppears(page, '.inspector-title', 'main/export_video/frame#60');
+    await page.waitForFunction(() => (document.querySelector('.timeline-scroll')?.scrollTop ?? 0) > 100);
+  });
+
   test('loses what is as by default', async () => {
     const page = await site.visit({ query: '?example=two_workers&workers=2&view=all&p.tasks=2&theme=auto' });
     await addressBecomes(page, '?example=two_workers');
@@ -35,6 +56,9 @@ describe('a link', () => {
     ['p.nothing=1', 'nothing', 'nothing', 'bandwidth'],
     ['view=sideways', 'view', 'sideways', 'timeline'],
     ['theme=pink', 'theme', 'pink', 'light'],
+    ['t=soon', 't', 'soon', 'nanoseconds'],
+    ['t=300000001', 't', '300000001', '300 ms'],
+    ['select=main/nobody', 'select', 'main/nobody', 'no such task'],
     ['runtime=imaginary', 'runtime', 'imaginary', 'simulated'],
   ])('with %s uses the default, and names value and allowed range', async (part, name, value, allowed) => {
     const page = await site.visit({ query: `?example=export_and_download&${part}` });
@@ -87,4 +111,23 @@ test('back and forward go through the examples that were chosen', async () => {
   await textAppears(page, 'h1', 'Export and download');
   await page.goForward();
   await textAppears(page, 'h1', 'Two workers');
+});
+
+test('back and forward lead to the moment and the task that were left', async () => {
+  const page = await site.visit();
+  await page.locator('.task-list li:nth-child(2) button').click();
+  await page.focus('.timeline-stage');
+  await page.keyboard.press('Home');
+  await addressBecomes(page, '?example=export_and_download&t=0&select=main/export_video');
+  await page.locator('.gallery-link[href*="two_workers"]').click();
+  await textAppears(page, 'h1', 'Two workers');
+  await textAppears(page, '.inspector-title', 'The run');
+  await addressBecomes(page, '?example=two_workers');
+  await page.goBack();
+  await textAppears(page, 'h1', 'Export and download');
+  await textAppears(page, '.inspector-title', 'main/export_video');
+  await textAppears(page, '.playhead-chip', 'At 0 ms');
+  await page.goForward();
+  await textAppears(page, 'h1', 'Two workers');
+  await textAppears(page, '.transport-place', 'The end');
 });

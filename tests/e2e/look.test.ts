@@ -1,28 +1,11 @@
 // How the page looks: themes, widths, and what axe-core finds.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
+import { seriousFindings } from './axe.ts';
 import { desktop, phone, textAppears, useSite } from './site.ts';
 
 const site = useSite();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
-
 function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }
@@ -64,6 +47,18 @@ describe('widths', () => {
       );
     });
     expect(overlaps).toEqual([]);
+  });
+
+  test('a desktop shows every comment of an example on a line of its own', async () => {
+    const page = await site.visit({ viewport: desktop, query: '?example=structured_scope' });
+    await page.waitForSelector('.source-line:nth-child(10)');
+    const wrapped = await page.$$eval('.source-line', (lines) =>
+      lines
+        .filter((line) => line.querySelector('.code-comment') !== null)
+        .filter((line) => line.getBoundingClientRect().height > 1.6 * 12 * 1.55)
+        .map((line) => line.textContent),
+    );
+    expect(wrapped).toEqual([]);
   });
 
   test('a phone can do everything by touch', async () => {

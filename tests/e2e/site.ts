@@ -1,12 +1,13 @@
 // The built site in a browser, for one test file: a server on dist/, a browser, and pages that report their errors.
 //
-// `visit` opens a page in a context of its own (cold caches) and waits until its first run has been drawn.
+// `visit` opens a page in a context of its own (cold caches), or in one for all, and waits until its first run has been
+// drawn.
 // SITE_FOLDER in the environment names another built site than dist/.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals';
-import type { Browser, Frame, Page, Viewport } from 'puppeteer-core';
+import type { Browser, BrowserContext, Frame, Page, Viewport } from 'puppeteer-core';
 import { startServer } from '../../scripts/serve.mjs';
 import type {} from '../../web/src/app/public-interface.ts'; // says what window.playground is
 import type { RunRequest } from '../../web/src/host/engine-types.ts';
@@ -35,6 +36,8 @@ export interface SiteOptions {
   readonly browser?: TestBrowser;
   /** Stand in for files of the site, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Pages share one context and its caches, which is faster: for tests that are about what comes after loading. */
+  readonly warm?: boolean;
 }
 
 /** How often a page is asked. Asking on every frame, as is usual, came to a stop in Firefox on a busy machine. */
@@ -44,12 +47,17 @@ export const desktop: Viewport = { width: 1440, height: 900 };
 export const phone: Viewport = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
 /** Call it once at the top of a test file, or of a `describe`. */
-export function useSite({ browser: { launch } = chromium, files = {} }: SiteOptions = {}): Site {
+export function useSite({
+  browser: { launch } = chromium,
+  files = {},
+  warm = false,
+}: SiteOptions = {}): Site {
   jest.setTimeout(120_000);
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startServer>>;
   let errors: string[] = [];
   let pages: Page[] = [];
+  let shared: BrowserContext | null = null;
 
   beforeAll(async () => {
     if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: npm run build makes it');
@@ -57,7 +65,7 @@ export function useSite({ browser: { launch } = chromium, files = {} }: SiteOpti
     browser = await launch();
   });
   afterEach(async () => {
-    for (const page of pages) await page.browserContext().close();
+    for (const page of pages) await (warm ? page.close() : page.browserContext().close());
     pages = [];
     const seen = errors;
     errors = [];
@@ -73,7 +81,8 @@ export function useSite({ browser: { launch } = chromium, files = {} }: SiteOpti
     scheme = 'light',
     mayFail = false,
   }: Visit = {}): Promise<Page> {
-    const context = await browser.createBrowserContext();
+    const context = shared ?? (await browser.createBrowserContext());
+    if (warm) shared = context;
     const page = await context.newPage();
     const ask = page.waitForFunction.bind(page);
     page.waitForFunction = (question, options, ...values) =>

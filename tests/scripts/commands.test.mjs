@@ -8,6 +8,7 @@ import { aptAdvice, readRelease } from '../../engine/toolchain/debian.mjs';
 import { isAtLeast } from '../../engine/toolchain/emscripten.mjs';
 import { SetupFailure } from '../../engine/toolchain/failure.mjs';
 import { findKnownMirror, findMirror } from '../../engine/toolchain/private-apt.mjs';
+import { readBenchArgs } from '../../scripts/bench.mjs';
 import { countCtest } from '../../scripts/ctest.mjs';
 import { countJest } from '../../scripts/jest.mjs';
 import { readPort } from '../../scripts/start.mjs';
@@ -35,6 +36,13 @@ test('one stage can be chosen, and an unknown one is refused', () => {
   expect(readStages([])).toContain('e2e');
   expect(() => readStages(['--only', 'nothing'])).toThrow(SetupFailure);
   expect(() => readStages(['--only'])).toThrow(SetupFailure);
+});
+
+test('benchmarks are those of engine and page, or of one, and other arguments go to the first', () => {
+  expect(readBenchArgs([])).toEqual({ json: false, chosen: ['engine', 'page'], rest: [] });
+  expect(readBenchArgs(['--json', '--only', 'page'])).toEqual({ json: true, chosen: ['page'], rest: [] });
+  expect(readBenchArgs(['--benchmark_filter=await'])).toMatchObject({ rest: ['--benchmark_filter=await'] });
+  expect(() => readBenchArgs(['--only', 'nothing'])).toThrow(SetupFailure);
 });
 
 test('versions are compared by number', () => {

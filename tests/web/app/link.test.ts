@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Link, readLink, writeLink } from '../../../web/src/app/link.ts';
+import { type Link, nowhere, readLink, writeLink } from '../../../web/src/app/link.ts';
 
-const plain: Link = { run: {}, view: 'all', theme: 'auto' };
+const plain: Link = { run: {}, view: 'all', theme: 'auto', place: nowhere };
 
 describe('reading a link', () => {
   test('finds example, run options, parameters, view and theme', () => {
@@ -18,6 +18,7 @@ describe('reading a link', () => {
         },
         view: 'code',
         theme: 'dark',
+        place: nowhere,
       },
       complaints: [],
     });
@@ -39,6 +40,27 @@ describe('reading a link', () => {
       'theme cannot be "pink": it is one of auto, light, dark.',
     ]);
   });
+
+  test('finds the playhead in nanoseconds and the path of the selected task', () => {
+    const { link, complaints } = readLink('?t=1500000&select=main/download%232');
+    expect(link.place).toEqual({ timeNs: 1_500_000, task: 'main/download#2' });
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(['', '-1', '1.5', '1e3', '3ms', '9007199254740992', 'NaN'])(
+    'complains about a playhead at "%s", and stays at the end',
+    (value) => {
+      const { link, complaints } = readLink(`?t=${value}`);
+      expect(link.place).toEqual(nowhere);
+      expect(complaints).toEqual([
+        {
+          name: 't',
+          value,
+          message: `t cannot be "${value}": it is a whole number of nanoseconds, from 0 to 9007199254740991.`,
+        },
+      ]);
+    },
+  );
 
   test('takes the first of a parameter that is there twice', () => {
     expect(readLink('?p.n=1&p.n=2').link.run.parameters).toEqual({ n: '1' });
@@ -66,6 +88,11 @@ describe('writing a link', () => {
     );
   });
 
+  test('names the example as soon as it says where in its run the reader is', () => {
+    const link = { ...plain, run: { example: 'first' }, place: { timeNs: 0, task: 'main/a#2' } };
+    expect(writeLink(link, 'first')).toBe('?example=first&t=0&select=main/a%232');
+  });
+
   test('keeps paths readable', () => {
     const link = { ...plain, run: { example: 'fetch', parameters: { url: '/a b/c', rate: '2MB/s' } } };
     expect(writeLink(link, 'first')).toBe('?example=fetch&p.url=/a+b/c&p.rate=2MB/s');
@@ -78,6 +105,7 @@ describe('writing a link', () => {
         run: { example: `x${text}`, seed: text, parameters: { url: text } },
         view: 'terminal',
         theme: 'light',
+        place: { timeNs: 7, task: text },
       };
       expect(readLink(writeLink(link, 'first'))).toEqual({ link, complaints: [] });
     }

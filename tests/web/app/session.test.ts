@@ -62,6 +62,61 @@ describe('opening', () => {
   });
 });
 
+describe('the place that a link names', () => {
+  const place = { timeNs: 0, task: 'main' };
+
+  test('is taken at once, and kept when the run has it', async () => {
+    await opened({}, [], place);
+    expect(session.view.playhead.value).toEqual({ timeNs: 0, event: null });
+    expect(session.view.selection.value).toEqual({ kind: 'task', path: 'main' });
+    engine.answer();
+    engine.play();
+    expect(session.view.selection.value).toEqual({ kind: 'task', path: 'main' });
+    expect(session.complaints.value).toEqual([]);
+  });
+
+  test('is left, with a message for each, when the run is over and does not have it', async () => {
+    await opened({}, [], { timeNs: 1001, task: 'main/nobody' });
+    engine.answer();
+    expect(session.complaints.value).toEqual([]);
+    engine.play();
+    expect(session.view.playhead.value).toBeNull();
+    expect(session.view.selection.value).toBeNull();
+    expect(session.complaints.value.map(({ message }) => message)).toEqual([
+      't cannot be "1001": this run ends at 1000 (1 µs).',
+      'select cannot be "main/nobody": this run has no such task.',
+    ]);
+  });
+
+  test('is no matter once the reader has gone elsewhere', async () => {
+    await opened({}, [], { timeNs: 1001, task: 'main/nobody' });
+    session.view.playhead.value = { timeNs: 1002, event: null };
+    session.view.selection.value = { kind: 'task', path: 'main/somebody' };
+    engine.answer();
+    engine.play();
+    expect(session.complaints.value).toEqual([]);
+    expect(session.view.playhead.value).toEqual({ timeNs: 1002, event: null });
+  });
+
+  test('of the link before is left when this one names none', async () => {
+    await opened({}, [], place);
+    await opened({}, [], { timeNs: null, task: null });
+    expect(session.view.playhead.value).toBeNull();
+    expect(session.view.selection.value).toBeNull();
+  });
+
+  test('is judged once: a later run may come to be without it', async () => {
+    await opened({}, [], place);
+    engine.answer();
+    engine.play();
+    session.view.playhead.value = { timeNs: 1002, event: null };
+    void session.run();
+    engine.answer();
+    engine.play();
+    expect(session.complaints.value).toEqual([]);
+  });
+});
+
 describe('changing a value', () => {
   beforeEach(async () => {
     await opened({});

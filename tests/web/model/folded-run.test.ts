@@ -199,7 +199,7 @@ describe('a small run', () => {
     expect(run.arrowCount(0, 0)).toBe(4);
     expect(run.arrowCount(0.5, 99)).toBe(0);
     expect(run.arrowsBetween(1, 100)).toEqual([
-      { kind: 'wake', event: 19, timeNs: 100, from: 3, to: 1, cause: 'joined' },
+      { kind: 'wake', event: 19, timeNs: 100, fromNs: 100, from: 3, to: 1, cause: 'joined' },
     ]);
     expect(run.arrowsOf(3).map(({ kind, from, to }) => [kind, from, to])).toEqual([
       ['spawn', 1, 3],
@@ -231,7 +231,7 @@ test('an arrow leads from a task to the one whose end it awaits', () => {
   const run = new FoldedRun();
   run.append([writer.take()]);
   expect(run.arrowsBetween(5, 20)).toEqual([
-    { kind: 'await', event: run.end.event, timeNs: 10, from: 1, to: 2, cause: 'joined' },
+    { kind: 'await', event: run.end.event, timeNs: 10, fromNs: 10, from: 1, to: 2, cause: 'joined' },
   ]);
   expect(run.arrowsOf(1).map(({ kind }) => kind)).toEqual(['spawn', 'spawn', 'await']);
 });

@@ -192,7 +192,37 @@ export class TraceWriter {
     return this.record({ kind: 'output', task, worker, site: this.site(site), text });
   }
 
+  // ---- what the program says of its work ----
+
+  count(task: number, worker: number, name: string, value: number): this {
+    return this.record({ kind: 'counter', task, worker, a: this.string(name), b: value });
+  }
+
+  span(task: number, worker: number, name: string): this {
+    return this.record({ kind: 'span_started', task, worker, a: this.string(name) });
+  }
+
+  spanEnd(task: number, worker: number, name: string): this {
+    return this.record({ kind: 'span_ended', task, worker, a: this.string(name) });
+  }
+
+  fact(name: string, value: number): this {
+    return this.record({ kind: 'host_fact', a: this.string(name), b: value });
+  }
+
   // ---- resources ----
+
+  item(id: number, task: number, text: string): this {
+    return this.record({ kind: 'item_passed', task, a: id, text });
+  }
+
+  send(id: number, task: number, serial: number): this {
+    return this.record({ kind: 'message_sent', task, a: id, b: serial });
+  }
+
+  receive(id: number, task: number, serial: number): this {
+    return this.record({ kind: 'message_received', task, a: id, b: serial });
+  }
 
   resource(kind: ResourceKindName, id: number, task: number, worker: number, name = ''): this {
     this.record({ kind: 'resource_created', task, worker, a: id, b: ResourceKind[kind] });

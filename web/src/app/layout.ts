@@ -44,7 +44,6 @@ function widthSplitter(): HTMLElement {
     label: 'Width of the source',
     orientation: 'vertical',
     property: '--split-x',
-    initial: 0.42,
     min: 0.2,
     max: 0.7,
   });
@@ -55,7 +54,6 @@ function heightSplitter(): HTMLElement {
     label: 'Height of the timeline',
     orientation: 'horizontal',
     property: '--split-y',
-    initial: 0.68,
     min: 0.3,
     max: 0.8,
   });

@@ -1,7 +1,9 @@
-// What a link holds: example, run options, parameters, view and theme; read and written by the page and the embed.
+// What a link holds: example, run options, parameters, view, theme, playhead and selection; read and written by the page
+// and the embed.
 //
 // Pure. Whatever is wrong in a link comes back as a complaint and is left out, so that the page always opens; values of
-// the run itself are judged by the engine, the one place that knows their ranges. A written link holds only what differs
+// the run itself are judged by the engine, the one place that knows their ranges, and a place in it by place.ts, once
+// there is the run. A written link holds only what differs
 // from the defaults, but it names its example as soon as it holds anything, so that it survives another first example.
 import type { Complaint, RunRequest } from '../host/engine-types.ts';
 
@@ -13,10 +15,21 @@ export type Theme = (typeof themes)[number];
 /** A run as a link names it; what is absent takes its default. */
 export type LinkedRun = Partial<RunRequest>;
 
+/** Where in a run the reader is. */
+export interface Place {
+  /** The playhead; null: the end of the run. */
+  readonly timeNs: number | null;
+  /** Path of the selected task; null: none. */
+  readonly task: string | null;
+}
+
+export const nowhere: Place = { timeNs: null, task: null };
+
 export interface Link {
   readonly run: LinkedRun;
   readonly view: View;
   readonly theme: Theme;
+  readonly place: Place;
 }
 
 const runOptions = ['example', 'runtime', 'workers', 'seed'] as const;
@@ -34,7 +47,8 @@ export function readLink(search: string): { readonly link: Link; readonly compla
   if (Object.keys(parameters).length > 0) run.parameters = parameters;
   const view = oneOf('view', query.get('view'), views, complaints);
   const theme = oneOf('theme', query.get('theme'), themes, complaints);
-  return { link: { run, view, theme }, complaints };
+  const place = { timeNs: timeIn(query.get('t'), complaints), task: query.get('select') };
+  return { link: { run, view, theme, place }, complaints };
 }
 
 /** The query of a link, with its `?`, or nothing when everything is as the page opens by itself. */
@@ -45,10 +59,12 @@ export function writeLink(link: Link, firstExample: string): string {
     if (value !== undefined) rest.push([name, value]);
   }
   for (const [name, value] of Object.entries(parameters)) rest.push([parameterPrefix + name, value]);
-  const named = example !== undefined && (rest.length > 0 || example !== firstExample);
+  const place = placeEntries(link.place);
+  const named = example !== undefined && (rest.length + place.length > 0 || example !== firstExample);
   const entries = named ? [['example', example] as [string, string], ...rest] : rest;
   if (link.view !== 'all') entries.push(['view', link.view]);
   if (link.theme !== 'auto') entries.push(['theme', link.theme]);
+  entries.push(...place);
   // Slashes and colons are legal in a query, and a link is read by people.
   const query = new URLSearchParams(entries).toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return query === '' ? '' : `?${query}`;
@@ -61,6 +77,22 @@ function parametersIn(query: URLSearchParams): Readonly<Record<string, string>> 
     if (key.startsWith(parameterPrefix) && !found.has(name)) found.set(name, value);
   }
   return Object.fromEntries(found);
+}
+
+function placeEntries({ timeNs, task }: Place): [string, string][] {
+  return [
+    ...(timeNs === null ? [] : [['t', String(Math.round(timeNs))] as [string, string]]),
+    ...(task === null ? [] : [['select', task] as [string, string]]),
+  ];
+}
+
+function timeIn(value: string | null, complaints: Complaint[]): number | null {
+  if (value === null) return null;
+  const timeNs = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isSafeInteger(timeNs)) return timeNs;
+  const message = `t cannot be "${value}": it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}.`;
+  complaints.push({ name: 't', value, message });
+  return null;
 }
 
 function oneOf<T extends string>(

@@ -20,8 +20,9 @@ import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
 import { createLayout } from './layout.ts';
-import type { Link, LinkedRun, Theme, View } from './link.ts';
+import type { Link, LinkedRun, Place, Theme, View } from './link.ts';
 import { createNotices } from './notices.ts';
+import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
 import { createSession, type Session } from './session.ts';
@@ -51,7 +52,7 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
-  open(run: LinkedRun, complaints?: readonly Complaint[]): void;
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
   dispose(): void;
 }
 
@@ -89,15 +90,20 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   );
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session));
-  session.open(link.run, complaints);
+  session.open(link.run, complaints, link.place);
   return {
     description: session.description,
     example: session.example,
-    link: computed(() => ({ run: session.linkedRun.value, view: view.value, theme: theme.choice.value })),
+    link: computed(() => ({
+      run: session.linkedRun.value,
+      view: view.value,
+      theme: theme.choice.value,
+      place: placeOf(session.view),
+    })),
     view,
     theme: theme.choice,
     publicInterface: createPublicInterface(session, engine),
-    open: (run, said) => session.open(run, said),
+    open: (run, said, place) => session.open(run, said, place),
     dispose: () => disposables.dispose(),
   };
 }

@@ -14,7 +14,8 @@ import type {
   StartAnswer,
 } from '../host/engine-types.ts';
 import { createViewState, type ViewState } from '../model/view-state.ts';
-import type { LinkedRun } from './link.ts';
+import { type LinkedRun, nowhere, type Place } from './link.ts';
+import { goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
   differences,
@@ -43,8 +44,11 @@ export interface Session {
   readonly lasting: ReadonlySignal<boolean>;
   readonly landing: ReadonlySignal<Landing | null>;
   readonly complaints: Signal<readonly Complaint[]>;
-  /** Opens an example with these values and runs it; `complaints` replace those of the example before. */
-  open(run: LinkedRun, complaints?: readonly Complaint[]): void;
+  /**
+   * Opens an example with these values and runs it; `complaints` replace those of the example before. Without a `place`
+   * the reader stays where he is, if it is the same example.
+   */
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
   /** Takes the values and runs at once; a newer change overtakes an older one. Another runtime keeps everything else. */
   change(change: ValueChange): void;
   reset(): void;
@@ -82,6 +86,8 @@ class OpenSession implements Session {
   private readonly defaultSeed = signal('');
   /** What the reader had chosen before a runtime that cannot have as many; back with the next that can. */
   private wishedWorkers: string | null = null;
+  /** Where a link wants to be in the run that is on its way. */
+  private linkedPlace = nowhere;
   private readonly runner: Runner;
 
   constructor(private readonly options: SessionOptions) {
@@ -91,9 +97,7 @@ class OpenSession implements Session {
       show: (run) => {
         this.view.run.value = run;
       },
-      landed: (landing) => {
-        this.landing.value = landing;
-      },
+      landed: (landing) => this.landed(landing),
     });
   }
 
@@ -105,10 +109,10 @@ class OpenSession implements Session {
     return this.runner.lasting;
   }
 
-  open(run: LinkedRun, complaints: readonly Complaint[] = []): void {
+  open(run: LinkedRun, complaints: readonly Complaint[] = [], place?: Place): void {
     const opened = (description: EngineDescription) => {
       this.description.value = description;
-      this.openDescribed(description, run, complaints);
+      this.openDescribed(description, run, complaints, place);
     };
     // A failure is told by the engine's state, and the playground shows it.
     void this.options.engine.describe().then(opened, () => {});
@@ -162,11 +166,14 @@ class OpenSession implements Session {
     { examples }: EngineDescription,
     run: LinkedRun,
     complaints: readonly Complaint[],
+    place: Place | undefined,
   ): void {
     const chosen = choose(examples, run.example, this.options.firstExample);
     if (chosen === undefined) return;
     batch(() => {
       if (this.example.peek()?.id !== chosen.id) forgetPlace(this.view);
+      if (place !== undefined) goTo(this.view, place);
+      this.linkedPlace = place ?? nowhere;
       this.example.value = chosen;
       this.wishedWorkers = null;
       this.values.value = withDefaults(chosen, run, this.defaultSeed.peek());
@@ -176,6 +183,18 @@ class OpenSession implements Session {
         : complaints;
     });
     this.runner.ask({ ...run, example: chosen.id }, 'now');
+  }
+
+  private landed(landing: Landing): void {
+    batch(() => {
+      if (landing.kind === 'ended') this.complain(leaveMissing(this.view, this.linkedPlace));
+      this.linkedPlace = nowhere;
+      this.landing.value = landing;
+    });
+  }
+
+  private complain(complaints: readonly Complaint[]): void {
+    if (complaints.length > 0) this.complaints.value = [...this.complaints.peek(), ...complaints];
   }
 
   private request(urgency: 'now' | 'live'): void {
@@ -188,8 +207,7 @@ class OpenSession implements Session {
     batch(() => {
       const refusedSeed = answer.complaints.some(({ name }) => name === 'seed');
       if (request.seed === undefined || refusedSeed) this.defaultSeed.value = answer.seed;
-      if (answer.complaints.length > 0)
-        this.complaints.value = [...this.complaints.peek(), ...answer.complaints];
+      this.complain(answer.complaints);
       if (!answer.started || superseded) return;
       const { runtime, workers, seed, parameters } = answer;
       this.values.value = { runtime, workers: String(workers), seed, parameters };

@@ -1,4 +1,5 @@
-// The arrows between tasks: who spawned, woke or awaits whom, by time and by task. Owned by `FoldedRun`.
+// The arrows between tasks: who spawned, woke or awaits whom, or sent him a message, by time and by task. Owned by
+// `FoldedRun`.
 
 import type { EventTable } from '../trace/event-table.ts';
 import { EventKind } from '../trace/schema.generated.ts';
@@ -32,6 +33,12 @@ export class ArrowList {
       const position = this.fold.lists.indexAtEvent(ARROWS, event);
       if (position >= 0 && this.fold.lists.event(ARROWS, position) === event) arrows.push(this.arrow(event));
     }
+    // Those it sent: their events are the receivers'.
+    const { received } = this.fold.messages;
+    for (let index = 0; index < received.length(id); index++) {
+      const event = received.event(id, index);
+      if (this.events.task[event] !== id) arrows.push(this.arrow(event));
+    }
     return arrows;
   }
 
@@ -41,7 +48,18 @@ export class ArrowList {
 
   private arrow(event: number): Arrow {
     const { kind, timeNs, task, a, b } = this.events;
-    const common = { event, timeNs: timeNs[event]! };
+    const common = { event, timeNs: timeNs[event]!, fromNs: timeNs[event]! };
+    if (kind[event] === EventKind.message_received) {
+      const sent = this.fold.messages.sentEvent(event);
+      return {
+        ...common,
+        kind: 'message',
+        from: task[sent]!,
+        fromNs: timeNs[sent]!,
+        to: task[event]!,
+        cause: 'sent',
+      };
+    }
     if (kind[event] === EventKind.task_suspended)
       return { ...common, kind: 'await', from: task[event]!, to: b[event]!, cause: 'joined' };
     const wake = kind[event] === EventKind.task_woken;

@@ -5,6 +5,7 @@
 
 import { type Signal, signal } from '../base/signals.ts';
 import { EventTable, type HostFact, type Site } from '../trace/event-table.ts';
+import { EventKind } from '../trace/schema.generated.ts';
 import { ArrowList } from './arrow-list.ts';
 import { awaitStackAt } from './await-stack.ts';
 import { describeEvent } from './describe-event.ts';
@@ -24,7 +25,6 @@ import type {
   ResourceInfo,
   RunSummary,
   Sentence,
-  Span,
   StandingTask,
   StateTimes,
   TaskId,
@@ -38,7 +38,6 @@ import { StoredLane } from './stored-lane.ts';
 import { summarise } from './summary.ts';
 import { NEVER } from './task-fold.ts';
 import { taskInfo } from './task-info.ts';
-import { spansOf } from './task-spans.ts';
 import { treeOrder } from './tree-order.ts';
 
 const MANY_STANDING = 1000;
@@ -47,6 +46,9 @@ export class FoldedRun implements RunFacts {
   readonly version: Signal<number> = signal(0);
   readonly events = new EventTable();
   private readonly fold = new RunFold(this.events);
+  readonly scopes = this.fold.scopes;
+  readonly counters = this.fold.counters;
+  readonly spans = this.fold.spans;
   private readonly arrows = new ArrowList(this.events, this.fold);
   private cachedSummary: { version: number; value: RunSummary } | null = null;
   private cachedOrder: Uint32Array | null = null;
@@ -248,27 +250,13 @@ export class FoldedRun implements RunFacts {
     return this.fold.resources.waiters(id);
   }
 
+  resourceItems(id: ResourceId): Steps {
+    return this.fold.resources.passedItems(id);
+  }
+
   isClosed(id: ResourceId, moment: Moment): boolean {
     const closed = this.fold.resources.lives.get(id)?.closedEvent ?? null;
     return closed !== null && closed <= moment.event;
-  }
-
-  // ---- what the program names and counts ----
-
-  spans(id: TaskId): Span[] {
-    return spansOf(this.events, this.fold.spanEvents, id, this.fold.tasks.endEvent[id] ?? NEVER);
-  }
-
-  get counterNames(): readonly string[] {
-    return this.fold.counters.names;
-  }
-
-  counterSteps(name: string): Steps {
-    return this.fold.counters.steps(name);
-  }
-
-  get hostFacts(): readonly HostFact[] {
-    return this.events.hostFacts();
   }
 
   // ---- output ----
@@ -310,6 +298,22 @@ export class FoldedRun implements RunFacts {
 
   stealCount(moment: Moment): number {
     return this.fold.lists.indexAtEvent(STEALS, moment.event) + 1;
+  }
+
+  hostFacts(id: TaskId): HostFact[] {
+    const facts = this.events.hostFacts();
+    if (id === 0) return facts;
+    const frame = `frame of ${this.outermostFunction(id)}`;
+    return facts.filter(({ name }) => name === frame);
+  }
+
+  private outermostFunction(id: TaskId): string {
+    const { kind, a } = this.events;
+    for (let index = 0; index < this.taskEventCount(id); index++) {
+      const event = this.taskEvent(id, index);
+      if (kind[event] === EventKind.call_started) return this.events.string(a[event]!);
+    }
+    return '';
   }
 
   // ---- arrows ----

@@ -33,6 +33,8 @@ export class ResourceFold {
   readonly changes = new EventLists();
   /** Events in which a task got hold of it or let go. */
   readonly holds = new EventLists();
+  /** Events in which an item passed through it. */
+  readonly items = new EventLists();
   /** By list: who held it before each block of holds. */
   private readonly holders = new Map<number, (readonly Hold[])[]>();
   /** When the number of tasks that wait for a resource changes, and what it is from there on. */
@@ -75,6 +77,11 @@ export class ResourceFold {
     if (life) this.holds.push(life.list, event);
   }
 
+  passed(id: number, event: number): void {
+    const life = this.lives.get(id);
+    if (life) this.items.push(life.list, event);
+  }
+
   closed(id: number, event: number): void {
     const life = this.lives.get(id);
     if (life) life.closedEvent = event;
@@ -112,15 +119,22 @@ export class ResourceFold {
     return new StoredSteps(this.table, this.waitChanges, list, (index) => this.waitCounts.event(list, index));
   }
 
+  /** Its items over time, by the event in which each passed. */
+  passedItems(id: number): Steps {
+    const list = this.lives.get(id)?.list ?? -1;
+    return new StoredSteps(this.table, this.items, list, (_, event) => event);
+  }
+
   trim(): void {
     this.changes.trim();
     this.holds.trim();
+    this.items.trim();
     this.waitChanges.trim();
     this.waitCounts.trim();
   }
 
   get byteLength(): number {
-    const lists = [this.changes, this.holds, this.waitChanges, this.waitCounts];
+    const lists = [this.changes, this.holds, this.items, this.waitChanges, this.waitCounts];
     return lists.reduce((sum, list) => sum + list.byteLength, this.waitsFor.byteLength);
   }
 

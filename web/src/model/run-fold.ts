@@ -5,16 +5,20 @@
 
 import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
 import { EventKind, TaskOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
-import { CounterFold } from './counter-fold.ts';
+import { Counters } from './counters.ts';
 import { EventLists } from './event-lists.ts';
 import { LaneState } from './lane.ts';
+import { MessageFold } from './message-fold.ts';
+import { NamedSpans } from './named-spans.ts';
 import { ResourceFold } from './resource-fold.ts';
+import { ScopeList } from './scope-list.ts';
 import { TaskFold } from './task-fold.ts';
 import { WorkerFold } from './worker-fold.ts';
 
 /** The lists of `RunFold.lists`. */
 export const OUTPUTS = 0;
-/** What views draw as arrows: spawns, waits for a task, and wakes, but not the wake of a spawn nor that of a yield. */
+/** What views draw as arrows: spawns, waits for a task, messages as they are received, and wakes, but not the wake of a
+ * spawn nor that of a yield. */
 export const ARROWS = 1;
 /** Failed checks, tasks that failed, and what the engine has found. */
 export const TROUBLES = 2;
@@ -27,9 +31,10 @@ export class RunFold {
   readonly tasks: TaskFold;
   readonly workers: WorkerFold;
   readonly resources: ResourceFold;
-  readonly counters: CounterFold;
-  /** By task: the events in which spans of it start and end. */
-  readonly spanEvents = new EventLists();
+  readonly scopes: ScopeList;
+  readonly messages: MessageFold;
+  readonly counters: Counters;
+  readonly spans: NamedSpans;
   readonly lists = new EventLists();
   readonly parameterEvents: number[] = [];
   /** The end of the run so far. */
@@ -44,7 +49,10 @@ export class RunFold {
     this.tasks = new TaskFold(table);
     this.workers = new WorkerFold(table);
     this.resources = new ResourceFold(table);
-    this.counters = new CounterFold(table);
+    this.scopes = new ScopeList(table, this.tasks, () => this.lastNs);
+    this.messages = new MessageFold(table);
+    this.counters = new Counters(table);
+    this.spans = new NamedSpans(table);
   }
 
   /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
@@ -61,24 +69,16 @@ export class RunFold {
   }
 
   trim(): void {
-    this.tasks.trim();
-    this.workers.spans.trim();
-    this.resources.trim();
-    this.counters.trim();
-    this.spanEvents.trim();
-    this.lists.trim();
+    for (const part of this.parts()) part.trim();
   }
 
   get byteLength(): number {
-    const parts = [
-      this.tasks,
-      this.workers.spans,
-      this.resources,
-      this.counters,
-      this.spanEvents,
-      this.lists,
-    ];
-    return parts.reduce((sum, part) => sum + part.byteLength, 0);
+    return this.parts().reduce((sum, part) => sum + part.byteLength, 0);
+  }
+
+  private parts() {
+    const { tasks, workers, resources, lists, scopes, messages, counters, spans } = this;
+    return [tasks, workers.spans, resources, lists, scopes, messages, counters, spans];
   }
 
   /** Events in the life of a task; false if it is another kind. */
@@ -128,15 +128,17 @@ export class RunFold {
       case EventKind.block_ended:
         this.works(task, event, LaneState.running);
         return true;
-      case EventKind.span_started:
-      case EventKind.span_ended:
-        this.spanEvents.push(task, event);
-        return true;
       case EventKind.call_started:
         tasks.calls.started(task, event);
         return true;
       case EventKind.call_ended:
         tasks.calls.ended(task, event);
+        return true;
+      case EventKind.span_started:
+        this.spans.started(task, event);
+        return true;
+      case EventKind.span_ended:
+        this.spans.ended(task, event);
         return true;
     }
     return false;
@@ -151,9 +153,6 @@ export class RunFold {
       case EventKind.task_leaked:
       case EventKind.large_frame:
         this.lists.push(TROUBLES, event);
-        break;
-      case EventKind.counter:
-        this.counters.counted(id, event);
         break;
       case EventKind.output:
         this.lists.push(OUTPUTS, event);
@@ -170,6 +169,18 @@ export class RunFold {
       case EventKind.resource_acquired:
       case EventKind.resource_released:
         this.resources.acquiredOrReleased(id, event);
+        break;
+      case EventKind.item_passed:
+        this.resources.passed(id, event);
+        break;
+      case EventKind.message_sent:
+        this.messages.sent(event);
+        break;
+      case EventKind.message_received:
+        if (this.messages.receivedAt(event)) this.lists.push(ARROWS, event);
+        break;
+      case EventKind.counter:
+        this.counters.changed(event);
         break;
       case EventKind.resource_closed:
         this.resources.closed(id, event);
@@ -227,6 +238,7 @@ export class RunFold {
 
   private waits(task: number, event: number): void {
     const on = this.table.b[event]!;
+    this.scopes.waitBegins(task, event);
     if (this.table.a[event] === WaitReason.resource) this.resources.waitBegins(task, on, event);
     else if (this.table.a[event] === WaitReason.join) this.lists.push(ARROWS, event);
   }

@@ -7,7 +7,10 @@
 
 import type { ReadonlySignal } from '../base/signals.ts';
 import type { EventTable, HostFact, Site } from '../trace/event-table.ts';
+import type { Counters } from './counters.ts';
 import type { Lane, LaneState } from './lane.ts';
+import type { NamedSpans } from './named-spans.ts';
+import type { ScopeList } from './scope-list.ts';
 import type { Steps } from './steps.ts';
 
 /** Counts from 1 in order of spawning; 0 is no task. */
@@ -89,18 +92,6 @@ export interface Hold {
   readonly sinceNs: number;
 }
 
-/** A part of what a task does, under a name that the program gave. */
-export interface Span {
-  readonly name: string;
-  /** How many spans it lies in. */
-  readonly depth: number;
-  readonly startEvent: number;
-  readonly startNs: number;
-  /** -1 while it is open; a task that ends closes its spans. */
-  readonly endEvent: number;
-  readonly endNs: number | null;
-}
-
 /** One write of the program. It may hold several lines, or part of one. */
 export interface OutputEntry {
   readonly event: number;
@@ -110,14 +101,17 @@ export interface OutputEntry {
   readonly site: Site | null;
 }
 
-/** An arrow from a task (0: the world, or a timer) to the one that it spawned, woke, or waits for from here on. */
+/** An arrow from a task (0: the world, or a timer) to the one that it spawned, woke, waits for from here on, or sent to. */
 export interface Arrow {
-  readonly kind: 'spawn' | 'wake' | 'await';
+  readonly kind: 'spawn' | 'wake' | 'await' | 'message';
   readonly event: number;
+  /** Where its head is. */
   readonly timeNs: number;
+  /** Where it begins: of a message when it was sent, else the same. */
+  readonly fromNs: number;
   readonly from: TaskId;
   readonly to: TaskId;
-  /** `spawned`, or for a wake `timer`, `joined`, `resource`, `cancelled`. A task's own yields are left out. For an await `joined`. */
+  /** `spawned`, or for a wake `timer`, `joined`, `resource`, `cancelled`. A task's own yields are left out. For an await `joined`, for a message `sent`. */
   readonly cause: string;
 }
 
@@ -235,16 +229,8 @@ export interface RunModel {
   resourceHolder(id: ResourceId): Steps;
   /** How many tasks wait for it, over time. */
   resourceWaiters(id: ResourceId): Steps;
-
-  // ---- what the program names and counts ----
-  /** Of a task, in order of their start. Costs as much as it has. */
-  spans(id: TaskId): Span[];
-  /** In the order in which they were first counted. */
-  readonly counterNames: readonly string[];
-  /** Its value over time; empty if there is none of that name. */
-  counterSteps(name: string): Steps;
-  /** What differs between machines: frame sizes, memory, times measured. The engine's own come at the run's end. */
-  readonly hostFacts: readonly HostFact[];
+  /** What passed through a stream, over time; the value of a step is its event, whose text is the item. */
+  resourceItems(id: ResourceId): Steps;
 
   // ---- output ----
   readonly outputCount: number;
@@ -263,8 +249,15 @@ export interface RunModel {
   /** How often, up to a moment, a worker took a task that another one had made ready. */
   stealCount(moment: Moment): number;
 
-  // ---- arrows ----
-  /** How many spawns, wakes and awaits lie in a stretch of time, both ends included. */
+  // ---- what the program says of its work, and the host of itself ----
+  readonly counters: Pick<Counters, 'count' | 'name' | 'find' | 'maximum' | 'steps' | 'changeAt'>;
+  readonly spans: Pick<NamedSpans, 'namesAt' | 'steps'>;
+  /** What differs between machines. 0: of the run; of a task the size of its outermost frame. Known at the run's end. */
+  hostFacts(id: TaskId): HostFact[];
+
+  // ---- scopes and arrows ----
+  readonly scopes: Pick<ScopeList, 'between'>;
+  /** How many have their heads in a stretch of time, both ends included. */
   arrowCount(startNs: number, endNs: number): number;
   arrowsBetween(startNs: number, endNs: number): Arrow[];
   /** Those that start or end at a task. */

@@ -1,4 +1,4 @@
-// Finds tasks, resources and workers by a part of their name, in the order of the timeline's rows. Pure.
+// Finds tasks, resources, counters and workers by a part of their name, in the order of the timeline's rows. Pure.
 
 import type { RunModel } from './run-model.ts';
 import type { Target } from './view-state.ts';
@@ -15,6 +15,10 @@ export function findTargets(run: RunModel, text: string, limit: number): Target[
   for (const id of run.resourceIds) {
     const { label } = run.resource(id);
     offer(label, { kind: 'resource', label });
+  }
+  for (let index = 0; index < run.counters.count; index++) {
+    const name = run.counters.name(index);
+    offer(name, { kind: 'counter', name });
   }
   for (const id of run.tasksInTreeOrder()) {
     if (found.length >= limit) break;

@@ -30,7 +30,7 @@ export function eventsAfter(run: RunModel, task: TaskId, event: number, count: n
  */
 export function followWake(run: RunModel, from: Place, direction: Direction): Place | null {
   const { task, moment } = from;
-  const arrows = run.arrowsOf(task);
+  const arrows = run.arrowsOf(task).filter(({ kind }) => kind !== 'message');
   const arrow =
     direction < 0 ? arrowBefore(arrows, task, moment.event) : arrowAfter(arrows, task, moment.event);
   if (!arrow) return null;

@@ -1,7 +1,7 @@
 // What the reader of a run is looking at: selection, hover, playhead and visible stretch of time, shared by all views.
 //
 // Views never import one another; they meet here. Everything is named so that it survives another run of the program
-// (a slider moves): tasks by path, resources by label, times in nanoseconds. `moment` is the playhead resolved in the
+// (a slider moves): tasks by path, resources by label, counters by name, times in nanoseconds. `moment` is the playhead resolved in the
 // present run; without a playhead it is the end of the run.
 
 import { computed, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
@@ -10,7 +10,8 @@ import type { Moment, RunModel, TaskId } from './run-model.ts';
 export type Target =
   | { readonly kind: 'task'; readonly path: string }
   | { readonly kind: 'worker'; readonly index: number }
-  | { readonly kind: 'resource'; readonly label: string };
+  | { readonly kind: 'resource'; readonly label: string }
+  | { readonly kind: 'counter'; readonly name: string };
 
 /** `event` is set by stepping, where the time alone would be ambiguous; it holds for the run it was taken in. */
 export interface Playhead {
@@ -87,7 +88,8 @@ export function sameTarget(a: Target | null, b: Target | null): boolean {
   if (a === null || b === null) return a === b;
   if (a.kind === 'task') return b.kind === 'task' && a.path === b.path;
   if (a.kind === 'worker') return b.kind === 'worker' && a.index === b.index;
-  return b.kind === 'resource' && a.label === b.label;
+  if (a.kind === 'resource') return b.kind === 'resource' && a.label === b.label;
+  return b.kind === 'counter' && a.name === b.name;
 }
 
 /** 0 if it is no task, or none of this run. */

@@ -1,8 +1,9 @@
 // Keeps the address bar and the playground in step: choosing an example makes a history entry, everything else only
 // rewrites the present one, and back and forward open what they name.
 //
-// Browsers refuse more than about 100 rewrites in 30 seconds, so that a moving slider is written once it rests.
-import { readLink, writeLink } from '../app/link.ts';
+// Browsers refuse more than about 100 rewrites in 30 seconds, so that a moving slider or playhead is written once it
+// rests.
+import { nowhere, readLink, writeLink } from '../app/link.ts';
 import type { Playground } from '../app/playground.ts';
 import { effect } from '../base/signals.ts';
 
@@ -24,7 +25,7 @@ export function createRouter(playground: Playground, firstExample: string): Rout
 
   function hrefOf(example: string): string {
     const { view, theme } = playground.link.peek();
-    return addressWith(writeLink({ run: { example }, view, theme }, firstExample));
+    return addressWith(writeLink({ run: { example }, view, theme, place: nowhere }, firstExample));
   }
 
   effect(() => {
@@ -38,7 +39,7 @@ export function createRouter(playground: Playground, firstExample: string): Rout
     const { link, complaints } = readLink(location.search);
     playground.view.value = link.view;
     playground.theme.value = link.theme;
-    playground.open(link.run, complaints);
+    playground.open(link.run, complaints, link.place);
   });
   return {
     hrefOf,

@@ -65,6 +65,10 @@ export class RunNames {
     return this.firstChildren[task] ?? 0;
   }
 
+  lastChild(task: number): number {
+    return this.lastChildren[task] ?? 0;
+  }
+
   nextSibling(task: number): number {
     return this.nextSiblings[task] ?? 0;
   }

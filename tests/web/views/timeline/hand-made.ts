@@ -56,7 +56,7 @@ export function plainView(width = 100): Viewport {
 export function rowsFor(workers: number, tasks: number): Rows {
   const ids = Uint32Array.from({ length: tasks }, (_, index) => index + 1);
   const rowOfTask = Int32Array.from({ length: tasks + 1 }, (_, id) => (id === 0 ? -1 : workers + id - 1));
-  return { workers, resources: [], tasks: ids, rowOfTask, count: workers + tasks };
+  return { workers, resources: [], counters: 0, tasks: ids, rowOfTask, count: workers + tasks };
 }
 
 export interface SceneParts extends Partial<Omit<Scene, 'row'>> {
@@ -81,6 +81,7 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     barLabels: () => [],
     selectedRow: -1,
     hoveredRow: -1,
+    scopes: [],
     arrows: [],
     markers: [],
     marks: [],
@@ -98,6 +99,7 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
       fold: 'none',
       cancelNs: null,
       resource: null,
+      spans: null,
       ...views[row],
     }),
   };

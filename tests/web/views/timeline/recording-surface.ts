@@ -21,6 +21,10 @@ export class RecordingSurface implements Surface {
     this.add('line', x1, y1, x2, y2, color, style);
   }
 
+  disc(x: number, y: number, radius: number, color: string): void {
+    this.add('disc', x, y, radius, color);
+  }
+
   head(x: number, y: number, direction: string, color: string): void {
     this.add('head', x, y, direction, color);
   }

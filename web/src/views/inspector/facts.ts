@@ -3,6 +3,7 @@
 import { formatTime } from '../../model/format-time.ts';
 import { LaneState, laneStateLabels } from '../../model/lane.ts';
 import type { StateTimes } from '../../model/run-model.ts';
+import type { HostFact } from '../../trace/event-table.ts';
 import { element } from '../element.ts';
 import { stateName, stateSwatch } from '../state-badge.ts';
 
@@ -17,6 +18,12 @@ export function factList(facts: readonly Fact[]): HTMLElement {
     list.append(element('dt', {}, name), element('dd', {}, ...parts));
   }
   return list;
+}
+
+/** As the host calls them: `frame_bytes` is `Frame bytes`. */
+export function hostFacts(facts: readonly HostFact[]): Fact[] {
+  const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+  return facts.map(({ name, value }) => [titled(name), value.toLocaleString('en')]);
 }
 
 export function section(title: string, ...content: readonly Node[]): HTMLElement {

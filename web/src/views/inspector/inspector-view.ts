@@ -1,4 +1,4 @@
-// Says what is selected: a task, a worker, a resource, or, with nothing selected, the run; the app mounts it.
+// Says what is selected: a task, a worker, a resource, a counter, or, with nothing selected, the run; the app mounts it.
 //
 // Follows selection, playhead and run by itself, and draws at most once a frame. What was selected by path may not exist
 // in another run: then it says so and keeps the selection, so that moving the slider back brings it back.
@@ -10,7 +10,7 @@ import { element } from '../element.ts';
 import { patchChildren } from '../patch.ts';
 import type { SentenceLinks } from '../sentence.ts';
 import { runCard } from './run-card.ts';
-import { resourceCard, taskCard, workerCard } from './task-card.ts';
+import { counterCard, resourceCard, taskCard, workerCard } from './task-card.ts';
 
 export interface InspectorOptions {
   readonly view: ViewState;
@@ -72,6 +72,7 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
 function titleOf(target: Target | null): string {
   if (target === null) return 'The run';
   if (target.kind === 'task') return target.path;
+  if (target.kind === 'counter') return target.name;
   return target.kind === 'worker' ? `worker ${target.index}` : target.label;
 }
 
@@ -85,6 +86,10 @@ function contentOf(run: RunModel, target: Target | null, options: InspectorOptio
   }
   if (target.kind === 'worker') {
     return target.index < run.workerCount ? workerCard(run, target.index, moment, links) : [absent('worker')];
+  }
+  if (target.kind === 'counter') {
+    const index = run.counters.find(target.name);
+    return index < 0 ? [absent('counter')] : counterCard(run, index, moment, links);
   }
   const id = run.resourceByLabel(target.label);
   return id === 0 ? [absent('resource')] : resourceCard(run, id, moment, links);

@@ -5,7 +5,7 @@ import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
 import { element } from '../element.ts';
 import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
 import { stateBadge } from '../state-badge.ts';
-import { factList, section } from './facts.ts';
+import { factList, hostFacts, section } from './facts.ts';
 
 const MOST_TASKS = 60;
 
@@ -20,6 +20,7 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): No
         summary.tasksAlive === 0 ? String(summary.tasks) : `${summary.tasks}, ${summary.tasksAlive} alive`,
       ],
       ['Polls', `${summary.polls}, ${summary.switches} switches between tasks`],
+      ...hostFacts(run.hostFacts(0)),
     ]),
     section('Workers', workerList(run, links)),
     section('Tasks', taskList(run, moment, links)),

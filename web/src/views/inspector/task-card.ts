@@ -1,6 +1,7 @@
-// Everything the inspector says of one task, one worker or one resource at a moment.
+// Everything the inspector says of one task, worker, resource or counter at a moment.
 //
 // Pure of state: each function draws from the model's answers and is called again when they may have changed.
+import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import {
@@ -17,7 +18,7 @@ import { waitersFor } from '../../model/waits.ts';
 import { element } from '../element.ts';
 import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
 import { stateSwatch } from '../state-badge.ts';
-import { type Fact, factList, section, timeShares } from './facts.ts';
+import { type Fact, factList, hostFacts, section, timeShares } from './facts.ts';
 
 const MOST_CHILDREN = 30;
 const LAST_EVENTS = 5;
@@ -71,6 +72,14 @@ export function resourceCard(run: RunModel, id: ResourceId, moment: Moment, link
   ];
 }
 
+export function counterCard(run: RunModel, index: number, moment: Moment, links: SentenceLinks): Node[] {
+  const steps = run.counters.steps(index);
+  return [
+    why(explainCounter(run, index, moment), links),
+    factList([['Counted', steps.length === 1 ? 'once' : `${steps.length} times`]]),
+  ];
+}
+
 function why(sentence: Sentence, links: SentenceLinks, swatch?: HTMLElement): HTMLElement {
   const words = element('span', {}, ...sentenceNodes(capitalised(sentence), links), '.');
   return element('p', { class: 'why' }, swatch, words);
@@ -90,6 +99,7 @@ function taskFacts(run: RunModel, task: TaskInfo, links: SentenceLinks): Fact[] 
     ['Ended', task.endNs === null ? 'not in this run' : `at ${formatTime(task.endNs)}, ${task.outcome}`],
     ['Error', task.error === '' ? null : task.error],
     ['Polls', String(task.polls)],
+    ...hostFacts(run.hostFacts(task.id)),
   ];
 }
 

@@ -3,13 +3,17 @@
 import type { RunModel } from '../../model/run-model.ts';
 import type { Direction } from '../../model/stepping.ts';
 import type { Target } from '../../model/view-state.ts';
-import { type Rows, rowContent, tasksFrom } from './layout/rows.ts';
+import { countersFrom, type Rows, rowContent, tasksFrom } from './layout/rows.ts';
 
 export function rowOfTarget(run: RunModel, rows: Rows, target: Target | null): number {
   if (target?.kind === 'worker') return target.index < rows.workers ? target.index : -1;
   if (target?.kind === 'resource') {
     const index = rows.resources.indexOf(run.resourceByLabel(target.label));
     return index < 0 ? -1 : rows.workers + index;
+  }
+  if (target?.kind === 'counter') {
+    const index = run.counters.find(target.name);
+    return index < 0 ? -1 : countersFrom(rows) + index;
   }
   if (target?.kind !== 'task') return -1;
   const id = run.taskByPath(target.path);
@@ -21,6 +25,7 @@ export function targetOfRow(run: RunModel, rows: Rows, row: number): Target | nu
   if (content === null) return null;
   if (content.kind === 'worker') return { kind: 'worker', index: content.id };
   if (content.kind === 'resource') return { kind: 'resource', label: run.resource(content.id).label };
+  if (content.kind === 'counter') return { kind: 'counter', name: run.counters.name(content.id) };
   return { kind: 'task', path: run.path(content.id) };
 }
 

@@ -8,12 +8,21 @@ import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { ColumnCache } from './layout/column-cache.ts';
-import { contentHeight, metricsFor, type Rows, rowContent, rowsOf } from './layout/rows.ts';
+import { contentHeight, metricsFor, type Rows, rowContent, rowsOf, visibleRows } from './layout/rows.ts';
 import { clampTo, fitRun, type Viewport } from './layout/viewport.ts';
 import { markersIn } from './markers-in.ts';
 import { rowOfTarget } from './navigation.ts';
 import { overviewOf } from './overview-of.ts';
-import { bodyHeight, type Marker, type Overview, type RowView, type Scene } from './painter/scene.ts';
+import {
+  bodyHeight,
+  type Marker,
+  type Overview,
+  type ResourceView,
+  type RowView,
+  type Scene,
+  type ScopeView,
+} from './painter/scene.ts';
+import { scopesIn } from './scopes-in.ts';
 import type { Theme } from './theme.ts';
 import { shortName, stateWords, taskBarLabels } from './words.ts';
 
@@ -43,7 +52,7 @@ export function gutterFor(width: number): number {
 }
 
 /** A row without bars, folds or anything else. */
-const plainRow = { depth: 0, fold: 'none', cancelNs: null, resource: null } as const;
+const plainRow = { depth: 0, fold: 'none', cancelNs: null, resource: null, spans: null } as const;
 
 /** What is kept as long as the key is the same. */
 class Kept<T> {
@@ -65,6 +74,7 @@ export class SceneSource {
   private rowsKey: readonly unknown[] = [];
   private rows: Rows | null = null;
   private readonly labels = new Map<number, readonly string[]>();
+  private readonly scopes = new Kept<readonly ScopeView[]>();
   private readonly arrows = new Kept<readonly Arrow[]>();
   private readonly markers = new Kept<readonly Marker[]>();
   private readonly overview = new Kept<Overview>();
@@ -89,20 +99,24 @@ export class SceneSource {
     const selectedRow = rowOfTarget(run, rows, selection);
     const views: RowView[] = [];
     const row = (index: number) => (views[index] ??= this.rowView(run, rows, index));
+    const scrolled = Math.min(Math.max(scroll, 0), maxScroll);
+    const shown = `${view.startNs} ${view.spanNs} ${width}`;
+    const inSight = visibleRows(rows, metrics, scrolled, body);
     return {
       ...size,
       gutter,
       view,
       rows,
       metrics,
-      scroll: Math.min(Math.max(scroll, 0), maxScroll),
+      scroll: scrolled,
       theme,
       row,
       barLabels: (index, span, roomPx) => this.barLabels(run, rows, row(index), index, span, roomPx),
       selectedRow,
       hoveredRow: rowOfTarget(run, rows, this.state.hover.peek()?.target ?? null),
+      scopes: this.scopes.of(`${shown} ${inSight}`, () => scopesIn(run, rows, view, inSight)),
       arrows: this.arrowsFor(run, view, taskOfTarget(run, selection)),
-      markers: this.markers.of(`${view.startNs} ${view.spanNs} ${width}`, () => markersIn(run, rows, view)),
+      markers: this.markers.of(shown, () => markersIn(run, rows, view)),
       overview: overviewRoom ? this.overview.of(`${width}`, () => overviewOf(run, width)) : null,
       playheadNs: moment.timeNs,
       marks: this.state.marks.peek(),
@@ -122,7 +136,7 @@ export class SceneSource {
     const key = [run, run.version.peek(), collapsed.peek(), resources.peek()];
     if (this.rows && key.every((part, index) => part === this.rowsKey[index])) return this.rows;
     this.labels.clear();
-    for (const kept of [this.arrows, this.markers, this.overview]) kept.clear();
+    for (const kept of [this.scopes, this.arrows, this.markers, this.overview]) kept.clear();
     if (run !== this.run) this.columns.clear();
     this.run = run;
     this.rowsKey = key;
@@ -136,6 +150,7 @@ export class SceneSource {
     const index = content?.id ?? 0;
     if (content?.kind === 'resource')
       return { ...plainRow, ...resourceRow(run, index), memory: this.noMemory };
+    if (content?.kind === 'counter') return { ...plainRow, ...counterRow(run, index), memory: this.noMemory };
     const memory = { summary: workerSummary(run, index), columns: this.columnsOf(-1 - index) };
     return { ...plainRow, lane: run.workerLane(index), memory, label: `worker ${index}` };
   }
@@ -143,6 +158,7 @@ export class SceneSource {
   private taskRow(run: RunModel, id: TaskId): RowView {
     const task = run.task(id);
     const folded = this.state.collapsed.peek().has(task.path);
+    const spans = run.spans.steps(id);
     return {
       ...plainRow,
       lane: run.taskLane(id),
@@ -151,6 +167,7 @@ export class SceneSource {
       depth: task.depth,
       cancelNs: task.cancelNs,
       fold: task.childCount === 0 ? 'none' : folded ? 'folded' : 'open',
+      spans: spans.length === 0 ? null : spans,
     };
   }
 
@@ -200,6 +217,7 @@ const NO_OVERVIEW: Overview = { busy: new Float32Array(), printed: new Uint8Arra
 function resourceRow(run: RunModel, id: ResourceId): Pick<RowView, 'lane' | 'label' | 'resource'> {
   const info = run.resource(id);
   const { label, maximum, createdNs, endedNs } = info;
+  const items = run.resourceItems(id);
   return {
     lane: emptyLane,
     label,
@@ -208,12 +226,33 @@ function resourceRow(run: RunModel, id: ResourceId): Pick<RowView, 'lane' | 'lab
       holder: info.kind === 'mutex' || info.kind === 'shared_mutex' ? run.resourceHolder(id) : null,
       nameOf: (task) => shortName(run, task),
       waiters: info.kind === 'transfer' ? null : run.resourceWaiters(id),
+      items: items.length === 0 ? null : { steps: items, textOf: (event) => run.events.text(event) },
       maximum,
       createdNs,
       endNs: endedNs ?? run.end.timeNs,
       words: (value) => resourceAmount(info, value),
     },
   };
+}
+
+/** A resource of which nobody has anything. */
+function counterRow(
+  { counters, end }: RunModel,
+  index: number,
+): Pick<RowView, 'lane' | 'label' | 'resource'> {
+  const value = counters.steps(index);
+  const resource: ResourceView = {
+    value,
+    maximum: counters.maximum(index),
+    holder: null,
+    nameOf: () => '',
+    waiters: null,
+    items: null,
+    createdNs: value.length > 0 ? value.startNs(0) : 0,
+    endNs: end.timeNs,
+    words: String,
+  };
+  return { lane: emptyLane, label: counters.name(index), resource };
 }
 
 function resourcesShown(run: RunModel, { resources }: ViewState): readonly ResourceId[] {

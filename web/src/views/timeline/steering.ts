@@ -250,11 +250,13 @@ export class Steering {
     if (view !== scene.view) this.show(view);
   }
 
-  private revealRow(row: number): void {
+  /** Scrolls as little as needed; -1: nothing to show. */
+  revealRow(row: number): void {
     if (row < 0) return;
     const scene = this.sceneNow();
     const { rows, metrics, scroll } = scene;
-    this.scrollTo(scrollToRow(rows, metrics, row, scroll, bodyHeight(scene)));
+    const wanted = scrollToRow(rows, metrics, row, scroll, bodyHeight(scene));
+    if (wanted !== scroll) this.scrollTo(wanted);
   }
 
   /** The whole run is no window: it stays whole when the next run is longer. */

@@ -6,7 +6,7 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { computed, effect, untracked } from '../../base/signals.ts';
-import type { Target, ViewState } from '../../model/view-state.ts';
+import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { listen } from '../element.ts';
 import { CanvasSurface } from './dom/canvas-surface.ts';
 import { buildElements, type Elements } from './dom/elements.ts';
@@ -62,6 +62,8 @@ class Timeline {
   private frame = 0;
   private rowsHeight = -1;
   private spokenSelection: Target | null = null;
+  /** The selection whose row was brought into sight last. */
+  private shownSelection: Target | null = null;
 
   constructor(
     private readonly root: HTMLElement,
@@ -117,11 +119,22 @@ class Timeline {
   private draw(): void {
     const { width, height } = this.size;
     if (width < 1 || height < 1) return;
+    this.revealSelection();
     const scene = this.scene();
     this.surface.begin(width, height, devicePixelRatio || 1);
     paintTimeline(this.surface, scene);
     this.updateScroller(scene);
     this.updateNotes();
+  }
+
+  /** Once for each selection, as soon as there is a row for it. */
+  private revealSelection(): void {
+    const selection = this.deps.state.selection.peek();
+    if (sameTarget(selection, this.shownSelection)) return;
+    const { selectedRow } = this.scene();
+    if (selection !== null && selectedRow < 0) return;
+    this.shownSelection = selection;
+    this.steering.revealRow(selectedRow);
   }
 
   private updateScroller(scene: Scene): void {

@@ -1,5 +1,6 @@
 // What the timeline says about a row at a moment: the same words in the tooltip, the live region and, cut, inside bars.
 
+import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { isFinal, type Lane, LaneState, laneStateLabels } from '../../model/lane.ts';
 import {
@@ -54,9 +55,16 @@ function titleAndSentence(
   { kind, id }: RowContent,
   moment: Moment,
 ): readonly [string, Sentence] {
-  if (kind === 'task') return [run.path(id), run.explain(id, moment)];
+  if (kind === 'task') return [titleOf(run, id, moment), run.explain(id, moment)];
   if (kind === 'worker') return [`worker ${id}`, run.explainWorker(id, moment)];
+  if (kind === 'counter') return [run.counters.name(id), explainCounter(run, id, moment)];
   return [run.resource(id).label, run.explainResource(id, moment)];
+}
+
+/** A task's path, and the names of the spans that it is in. */
+function titleOf(run: RunModel, id: TaskId, moment: Moment): string {
+  const names = run.spans.namesAt(id, moment);
+  return names.length === 0 ? run.path(id) : `${run.path(id)}, in ${names.join(', ')}`;
 }
 
 export function spoken(words: SpanWords): string {
@@ -97,16 +105,28 @@ const CLAUSE_ENDS = [', which ', ': ', ' until ', '; '];
 /** How far a transfer had come when the wait began would be read as how far it is. */
 const PROGRESS = /: \d.*$/;
 
-/** For the inside of a bar: the whole reason with short names, its first clause, the state. */
+/** For the inside of a bar: the name of its span, the whole reason with short names, its first clause, the state. */
 export function taskBarLabels(run: RunModel, task: TaskId, lane: Lane, index: number): readonly string[] {
   const state = lane.state(index);
+  const moment = run.momentAtEvent(lane.event(index));
+  const plain = barReasons(run, task, state, moment);
+  const span = run.spans.namesAt(task, moment).at(-1);
+  if (span === undefined) return plain;
+  return [...plain.map((words) => `${span}: ${words}`), span, ...plain].sort(longerFirst);
+}
+
+function barReasons(run: RunModel, task: TaskId, state: LaneState, moment: Moment): readonly string[] {
   if (state === LaneState.running || state === LaneState.ready) return stateWords(state);
-  const parts = run.explain(task, run.momentAtEvent(lane.event(index)));
+  const parts = run.explain(task, moment);
   const said = parts.map((part) => (part.kind === 'task' ? shortName(run, part.task) : part.text)).join('');
   const reason = said.replace(PROGRESS, '');
   const clauses = CLAUSE_ENDS.map((end) => reason.split(end, 1)[0] ?? reason);
   const wordings = new Set([reason, ...clauses, ...stateWords(state)]);
-  return [...wordings].sort((one, other) => other.length - one.length);
+  return [...wordings].sort(longerFirst);
+}
+
+function longerFirst(one: string, other: string): number {
+  return other.length - one.length;
 }
 
 const brief: Partial<Record<LaneState, string>> = {

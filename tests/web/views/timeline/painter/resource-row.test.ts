@@ -13,6 +13,7 @@ function painted(parts: Partial<ResourceView>, view = plainView()): string[] {
     holder: null,
     nameOf: (task: number) => `t${task}`,
     waiters: null,
+    items: null,
     maximum: 10,
     createdNs: 0,
     endNs: 100,
@@ -24,7 +25,7 @@ function painted(parts: Partial<ResourceView>, view = plainView()): string[] {
 }
 
 describe('a resource', () => {
-  test('is a curve of its value, with the number where there is room', () => {
+  test('is a curve of its value, with the number where there is room, on a plate where the curve runs through it', () => {
     const value = stepsOf([
       [0, 0],
       [20, 5],
@@ -37,6 +38,7 @@ describe('a resource', () => {
       'rect 100 50 40 14 resource-soft',
       'rect 100 50 40 1 resource',
       'text 44 57 "0!" label on-resource-soft left',
+      'rect 63 51 14 12 resource-soft',
       'text 64 57 "5!" label on-resource-soft left',
       'text 104 57 "10!" label on-resource-soft left',
     ]);

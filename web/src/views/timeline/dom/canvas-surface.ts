@@ -2,6 +2,7 @@
 //
 // `begin` before each frame. Whole device pixels for edges: a bar's side is never blurred. Text widths and patterns are
 // kept, because measuring and building them costs more than drawing; both are dropped when fonts or the ratio change.
+import { DASHES, FACE_PX, HEAD_PX, PATTERN_STRENGTH, TILE_PX } from '../painter/strokes.ts';
 import type { Align, Face, LineStyle, Pattern, Surface } from '../painter/surface.ts';
 
 export interface Faces {
@@ -9,17 +10,7 @@ export interface Faces {
   readonly mono: string;
 }
 
-const TILE_PX = 6;
-const HEAD_PX = 4;
 const MAX_WIDTHS = 4000;
-const DASHES: Readonly<Record<LineStyle, number[]>> = { solid: [], dashed: [3, 3], dotted: [1, 2] };
-/** A pattern is told apart without shouting over the label. */
-const PATTERN_STRENGTH: Readonly<Record<Pattern, number>> = {
-  rising: 0.4,
-  falling: 0.55,
-  crossed: 0.4,
-  dots: 0.3,
-};
 
 export class CanvasSurface implements Surface {
   private ratio = 1;
@@ -90,6 +81,13 @@ export class CanvasSurface implements Surface {
     this.context.lineTo(this.snap(x2) + vertical, this.snap(y2) + level);
     this.context.stroke();
     this.context.setLineDash([]);
+  }
+
+  disc(x: number, y: number, radius: number, color: string): void {
+    this.fillWith(color);
+    this.context.beginPath();
+    this.context.arc(x, y, radius, 0, 2 * Math.PI);
+    this.context.fill();
   }
 
   head(x: number, y: number, direction: 'up' | 'down' | 'left' | 'right', color: string): void {
@@ -194,8 +192,8 @@ function drawTile(tile: CanvasRenderingContext2D, pattern: Pattern, size: number
 
 function faceFonts(faces: Faces): Record<Face, string> {
   return {
-    label: `11px ${faces.ui}`,
-    row: `12px ${faces.mono}`,
-    axis: `11px ${faces.ui}`,
+    label: `${FACE_PX.label}px ${faces.ui}`,
+    row: `${FACE_PX.row}px ${faces.mono}`,
+    axis: `${FACE_PX.axis}px ${faces.ui}`,
   };
 }

@@ -37,6 +37,17 @@ export function fillLegend(legend: HTMLElement, theme: Theme, ratio: number): vo
   add('spawns', (surface) => arrow(surface, theme.arrowSpawn, 'solid'));
   add('waits for', (surface) => arrow(surface, theme.arrowSpawn, 'dotted'));
   add('wakes', (surface) => arrow(surface, theme.arrowWake, 'dashed'));
+  add('sends', (surface) => arrow(surface, theme.resource, 'solid'));
+  add('waits for those inside', (surface) => {
+    for (const [x, serif] of [
+      [6, 6],
+      [WIDTH - 7, WIDTH - 10],
+    ] as const) {
+      surface.rect(x, 1, 1, HEIGHT - 2, theme.lineStrong);
+      surface.rect(serif, 1, 4, 1, theme.lineStrong);
+      surface.rect(serif, HEIGHT - 2, 4, 1, theme.lineStrong);
+    }
+  });
   add('resource', (surface) => {
     surface.rect(0, 4, WIDTH, HEIGHT - 4, theme.resourceSoft);
     surface.rect(0, 4, WIDTH, 1, theme.resource);

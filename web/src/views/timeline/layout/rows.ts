@@ -1,4 +1,5 @@
-// Which rows there are and where: workers, then resources, then tasks in tree order, each child below its parent. Pure.
+// Which rows there are and where: workers, then resources, then the program's own counters, then tasks in tree order, each
+// child below its parent. Pure.
 //
 // Rows are plain numbers from the top; a row's content is asked of the model when it is on the screen, so that a run with
 // a hundred thousand tasks costs one typed array. Tasks folded away share the row of the nearest visible ancestor.
@@ -9,6 +10,7 @@ export interface Rows {
   readonly workers: number;
   /** The resources that have a row. */
   readonly resources: readonly ResourceId[];
+  readonly counters: number;
   /** The tasks that have a row, from the top. */
   readonly tasks: Uint32Array;
   /** By task id: its row, or that of the ancestor which folds it away. */
@@ -22,9 +24,13 @@ export interface RowMetrics {
   readonly inset: number;
 }
 
-export type RowContent = { readonly kind: 'worker' | 'resource' | 'task'; readonly id: number };
+/** A counter's id is its number. */
+export type RowContent = {
+  readonly kind: 'worker' | 'resource' | 'counter' | 'task';
+  readonly id: number;
+};
 
-/** Before the resources, if there are any, and before the tasks. */
+/** Before resources and counters, if there are any, and before the tasks. */
 export const SECTION_GAP = 10;
 const ROW_HEIGHTS = [32, 26, 20];
 
@@ -37,15 +43,21 @@ export function rowsOf(
   const rowOfTask = new Int32Array(run.taskCount + 1).fill(-1);
   const order = run.tasksInTreeOrder();
   const tasks = collapsed.size === 0 ? order : unfolded(run, order, collapsed, rowOfTask);
-  const above = workers + resources.length;
+  const counters = run.counters.count;
+  const above = workers + resources.length + counters;
   for (let i = 0; i < tasks.length; i++) rowOfTask[tasks[i]!] = above + i;
   if (collapsed.size > 0)
     for (const id of order) if (rowOfTask[id]! < -1) rowOfTask[id] = rowOfTask[-rowOfTask[id]! - 1]!;
-  return { workers, resources, tasks, rowOfTask, count: above + tasks.length };
+  return { workers, resources, counters, tasks, rowOfTask, count: above + tasks.length };
 }
 
 /** The row of the first task. */
 export function tasksFrom(rows: Rows): number {
+  return countersFrom(rows) + rows.counters;
+}
+
+/** The row of the first counter. */
+export function countersFrom(rows: Rows): number {
   return rows.workers + rows.resources.length;
 }
 
@@ -72,8 +84,10 @@ function unfolded(
 export function rowContent(rows: Rows, row: number): RowContent | null {
   if (row < 0 || row >= rows.count) return null;
   if (row < rows.workers) return { kind: 'worker', id: row };
+  const counters = countersFrom(rows);
+  if (row < counters) return { kind: 'resource', id: rows.resources[row - rows.workers]! };
   const first = tasksFrom(rows);
-  if (row < first) return { kind: 'resource', id: rows.resources[row - rows.workers]! };
+  if (row < first) return { kind: 'counter', id: row - counters };
   return { kind: 'task', id: rows.tasks[row - first]! };
 }
 
@@ -94,8 +108,9 @@ export function rowTop(rows: Rows, metrics: RowMetrics, row: number): number {
 
 /** How many gaps stand above a row. */
 function gaps(rows: Rows, row: number): number {
-  const resources = rows.resources.length > 0 && row >= rows.workers ? 1 : 0;
-  return resources + (row >= tasksFrom(rows) ? 1 : 0);
+  const first = tasksFrom(rows);
+  const between = first > rows.workers && row >= rows.workers ? 1 : 0;
+  return between + (row >= first ? 1 : 0);
 }
 
 /** The row at a content y, or -1 between and after the rows. */

@@ -7,13 +7,14 @@ import type { Arrow } from '../../../model/run-model.ts';
 import { rowTop, visibleRows } from '../layout/rows.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
-import type { Surface } from './surface.ts';
+import type { LineStyle, Surface } from './surface.ts';
 
 const STUB_PX = 7;
 const KINDS = {
   spawn: { number: 0, style: 'solid' },
   wake: { number: 1, style: 'dashed' },
   await: { number: 2, style: 'dotted' },
+  message: null, // has two moments: painted by messages.ts
 } as const;
 
 export function paintArrows(surface: Surface, scene: Scene): void {
@@ -22,7 +23,8 @@ export function paintArrows(surface: Surface, scene: Scene): void {
   for (const arrow of scene.arrows) {
     // Being spawned wakes a task too; its spawn arrow says so already.
     if (arrow.kind === 'wake' && arrow.cause === 'spawned') continue;
-    paintArrow(surface, scene, arrow, shown, drawn);
+    const look = KINDS[arrow.kind];
+    if (look) paintArrow(surface, scene, arrow, look, shown, drawn);
   }
 }
 
@@ -30,6 +32,7 @@ function paintArrow(
   surface: Surface,
   scene: Scene,
   arrow: Arrow,
+  { number, style }: { readonly number: number; readonly style: LineStyle },
   [first, last]: readonly [number, number],
   drawn: Set<number>,
 ): void {
@@ -42,7 +45,6 @@ function paintArrow(
     return;
   const near = (row: number) => (row < 0 ? 0 : Math.min(Math.max(row, first - 1), last) - first + 2);
   const at = Math.round(gutter + x);
-  const { number, style } = KINDS[arrow.kind];
   const key = ((at * 3 + number) * (last + 3) + near(from)) * (last + 3) + near(to);
   if (drawn.has(key)) return;
   drawn.add(key);
@@ -55,7 +57,7 @@ function paintArrow(
 }
 
 /** In canvas px. */
-function barEdge(scene: Scene, row: number, edge: 'top' | 'bottom'): number {
+export function barEdge(scene: Scene, row: number, edge: 'top' | 'bottom'): number {
   const { rows, metrics } = scene;
   const top = AXIS_PX + rowTop(rows, metrics, row) - scene.scroll;
   return edge === 'top' ? top + metrics.inset : top + metrics.height - metrics.inset;

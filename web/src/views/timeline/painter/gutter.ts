@@ -38,7 +38,7 @@ export function paintGutterRow(surface: Surface, scene: Scene, row: number): voi
       metrics.height - 2 * metrics.inset,
       accentOf(theme, content.id),
     );
-  if (content.kind === 'resource')
+  if (content.kind === 'resource' || content.kind === 'counter')
     surface.frame(
       PAD_PX - SWATCH_PX - 2,
       top + metrics.inset,

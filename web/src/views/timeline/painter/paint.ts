@@ -1,7 +1,7 @@
 // Draws a frame of the timeline: called once for each by timeline.ts; pure but for the surface.
 //
-// Order, from the back: ground, row bands, grid, bars, arrows, markers, marks, playhead, gutter, overview, axis. The gutter, the
-// overview and the axis are drawn over what is scrolled or panned below them.
+// Order, from the back: ground, row bands, grid, scopes, bars, arrows, messages, markers, marks, playhead, gutter,
+// overview, axis. The last three are drawn over what is scrolled or panned below them.
 
 import { isFinal, LaneState } from '../../../model/lane.ts';
 import { rowContent, rowTop, SECTION_GAP, tasksFrom, visibleRows } from '../layout/rows.ts';
@@ -11,9 +11,12 @@ import { axisOf, paintAxis, paintGrid, paintMarks, paintPlayhead } from './axis.
 import { paintGutterRow } from './gutter.ts';
 import { paintLane } from './lane-bars.ts';
 import { paintMarkers } from './markers.ts';
+import { paintMessages } from './messages.ts';
+import { paintNamedSpans } from './named-spans.ts';
 import { paintOverview } from './overview.ts';
 import { paintResource } from './resource-row.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
+import { paintScopes } from './scopes.ts';
 import type { Surface } from './surface.ts';
 
 const SELECTION_PX = 2;
@@ -30,9 +33,11 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
     paintGrid(surface, scene, axis);
     paintSections(surface, scene);
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
+      paintScopes(surface, scene);
       for (let row = first; row < last; row++) paintRow(surface, scene, row);
       paintSelectedSpan(surface, scene);
       paintArrows(surface, scene);
+      paintMessages(surface, scene);
       paintMarkers(surface, scene);
       paintMarks(surface, scene);
       paintPlayhead(surface, scene);
@@ -46,13 +51,14 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
 
 function paintRow(surface: Surface, scene: Scene, row: number): void {
   const top = topOf(scene, row) + scene.metrics.inset;
-  const { resource } = scene.row(row);
+  const { resource, spans } = scene.row(row);
   if (resource) {
     paintResource(surface, scene, resource, scene.gutter, top);
     return;
   }
   paintIdle(surface, scene, row);
   paintLane(surface, scene, row, scene.gutter, top);
+  if (spans) paintNamedSpans(surface, scene, spans, scene.gutter, topOf(scene, row) + scene.metrics.height);
 }
 
 /** In canvas px. */

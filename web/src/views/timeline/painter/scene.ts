@@ -17,8 +17,10 @@ export interface RowView {
   readonly depth: number;
   /** Of a task that was asked to stop, when. */
   readonly cancelNs: number | null;
-  /** Of a resource's row. */
+  /** Of a resource's row, and of a counter's. */
   readonly resource: ResourceView | null;
+  /** Of a task: in which stretch that the program has named it is, 0 if in none; null if it never is. */
+  readonly spans: Steps | null;
   /** Whether it has rows below it that can be folded, and are. */
   readonly fold: 'none' | 'open' | 'folded';
 }
@@ -33,10 +35,31 @@ export interface ResourceView {
   nameOf(task: TaskId): string;
   /** How many tasks wait for it; null where each has its own. */
   readonly waiters: Steps | null;
+  /** Null where nothing passes. */
+  readonly items: ItemsView | null;
   readonly createdNs: number;
   readonly endNs: number;
   /** Its value in words. */
   words(value: number): string;
+}
+
+/** What passed through a stream. */
+export interface ItemsView {
+  /** Whose values are for `textOf`. */
+  readonly steps: Steps;
+  textOf(item: number): string;
+}
+
+/** A task waits for its children from here to there. */
+export interface ScopeView {
+  /** Of who waits. */
+  readonly row: number;
+  /** Of the children, and of all below them. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly isOver: boolean;
 }
 
 /** Something that happened at a moment, on a task's row. */
@@ -69,6 +92,7 @@ export interface Scene {
   /** -1: none. */
   readonly selectedRow: number;
   readonly hoveredRow: number;
+  readonly scopes: readonly ScopeView[];
   readonly arrows: readonly Arrow[];
   readonly markers: readonly Marker[];
   /** Null: there is no room for it. */

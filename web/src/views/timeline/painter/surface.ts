@@ -13,6 +13,7 @@ export interface Surface {
   /** Anchored to the canvas, so that neighbours join and panning does not shimmer within a bar. */
   pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void;
   line(x1: number, y1: number, x2: number, y2: number, color: string, style?: LineStyle): void;
+  disc(x: number, y: number, radius: number, color: string): void;
   /** A filled arrow head whose tip is at (x, y). */
   head(x: number, y: number, direction: 'up' | 'down' | 'left' | 'right', color: string): void;
   /** `y` is the middle of the line of text. */

@@ -1,0 +1,41 @@
+// Where the reader is in a run, between a link and the view state: what a link says is taken at once, and judged when
+// the run is there, because only then is it known how long it is and which tasks it has. Used by the session.
+import { batch } from '../base/signals.ts';
+import type { Complaint } from '../host/engine-types.ts';
+import { formatTime } from '../model/format-time.ts';
+import type { ViewState } from '../model/view-state.ts';
+import type { Place } from './link.ts';
+
+export function placeOf({ playhead, selection }: ViewState): Place {
+  const selected = selection.value;
+  return {
+    timeNs: playhead.value?.timeNs ?? null,
+    task: selected?.kind === 'task' ? selected.path : null,
+  };
+}
+
+export function goTo(view: ViewState, { timeNs, task }: Place): void {
+  batch(() => {
+    view.playing.value = false;
+    view.playhead.value = timeNs === null ? null : { timeNs, event: null };
+    view.selection.value = task === null ? null : { kind: 'task', path: task };
+  });
+}
+
+/** Leaves what the run does not have, unless the reader has gone elsewhere since; what there is to say about that. */
+export function leaveMissing(view: ViewState, place: Place): Complaint[] {
+  const run = view.run.peek();
+  const { timeNs, task } = placeOf(view);
+  const complaints: Complaint[] = [];
+  if (timeNs !== null && timeNs === place.timeNs && timeNs > run.end.timeNs) {
+    view.playhead.value = null;
+    const message = `t cannot be "${timeNs}": this run ends at ${run.end.timeNs} (${formatTime(run.end.timeNs)}).`;
+    complaints.push({ name: 't', value: String(timeNs), message });
+  }
+  if (task !== null && task === place.task && run.taskByPath(task) === 0) {
+    view.selection.value = null;
+    const message = `select cannot be "${task}": this run has no such task.`;
+    complaints.push({ name: 'select', value: task, message });
+  }
+  return complaints;
+}

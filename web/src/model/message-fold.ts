@@ -1,0 +1,58 @@
+// Which task each message came from: pairs what was received with what was sent, by resource and serial. Owned by `RunFold`.
+//
+// A resource numbers what is sent through it, rising by one; a message may be received several times, or never.
+
+import type { EventTable } from '../trace/event-table.ts';
+import { EventLists } from './event-lists.ts';
+
+export class MessageFold {
+  private readonly lists = new Map<number, number>();
+  /** By resource: where each message was sent. */
+  private readonly sends = new EventLists();
+  /** By task: where messages that it had sent were received. */
+  readonly received = new EventLists();
+
+  constructor(private readonly table: EventTable) {}
+
+  sent(event: number): void {
+    const resource = this.table.a[event]!;
+    const list = this.lists.get(resource) ?? this.lists.size;
+    this.lists.set(resource, list);
+    this.sends.push(list, event);
+  }
+
+  /** Whether it is known where it was sent. */
+  receivedAt(event: number): boolean {
+    const sent = this.sentEvent(event);
+    if (sent < 0) return false;
+    this.received.push(this.table.task[sent]!, event);
+    return true;
+  }
+
+  /** Where a message that was received then was sent; -1 if that was lost. */
+  sentEvent(receivedEvent: number): number {
+    const { a, b } = this.table;
+    const list = this.lists.get(a[receivedEvent]!);
+    if (list === undefined) return -1;
+    const serial = b[receivedEvent]!;
+    const serialAt = (index: number) => b[this.sends.event(list, index)]!;
+    let low = 0;
+    let high = this.sends.length(list);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (serialAt(middle) < serial) low = middle + 1;
+      else high = middle;
+    }
+    const found = low < this.sends.length(list) && serialAt(low) === serial;
+    return found ? this.sends.event(list, low) : -1;
+  }
+
+  trim(): void {
+    this.sends.trim();
+    this.received.trim();
+  }
+
+  get byteLength(): number {
+    return this.sends.byteLength + this.received.byteLength;
+  }
+}
