@@ -23,6 +23,7 @@ EM_JS(void, interleave_ring_full, (const void* ring), { Module["onRingFull"](rin
 // A file of the site that the glue came from, read on the calling worker's thread, which waits for it: a block of
 // `_malloc` with a 1 and the length of the file, or a 0 and that of the reason why there is none, and then the bytes.
 // In Node it is a file below the current folder, as it is natively.
+// clang-format off
 EM_JS(std::uint32_t*, interleave_read_site_file, (const char* path_at), {
   const give = (isThere, bytes) => {
     const block = _malloc(8 + bytes.length);
@@ -31,7 +32,7 @@ EM_JS(std::uint32_t*, interleave_read_site_file, (const char* path_at), {
     HEAPU32[(block + 4) >> 2] = bytes.length;
     return block;
   };
-  const refuse = (why) = > give(0, new TextEncoder().encode(why));
+  const refuse = (why) => give(0, new TextEncoder().encode(why));
   const path = UTF8ToString(path_at);
   try {
     if (ENVIRONMENT_IS_NODE) return give(1, process.getBuiltinModule("fs").readFileSync(path));
@@ -39,12 +40,13 @@ EM_JS(std::uint32_t*, interleave_read_site_file, (const char* path_at), {
     request.open("GET", new URL("../" + path, import.meta.url), false);
     request.responseType = "arraybuffer";
     request.send();
-    if (request.status != = 200) return refuse("the server answers " + request.status);
+    if (request.status !== 200) return refuse("the server answers " + request.status);
     return give(1, new Uint8Array(request.response));
   } catch (error) {
-    return refuse(error.code == = "ENOENT" ? "there is no such file" : error.message);
+    return refuse(error.code === "ENOENT" ? "there is no such file" : error.message);
   }
 });
+// clang-format on
 
 namespace interleave::detail {
 
