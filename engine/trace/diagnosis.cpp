@@ -20,11 +20,11 @@ bool is_idle_turn(const record& event) {
   }
 }
 
-bool is_lock(resource_kind kind) {
-  return kind == resource_kind::mutex || kind == resource_kind::shared_mutex;
-}
-
 } // namespace
+
+diagnosis::diagnosis() {
+  said_of_.reserve(most_of_a_kind); // so that hardly any finding takes memory
+}
 
 void diagnosis::take(const record& event, std::vector<record>& found) {
   if (is_over_) return;
@@ -54,7 +54,7 @@ void diagnosis::conclude(run_outcome outcome, std::vector<record>& found) {
   found_ = &found;
   run_.tasks().for_each([](task_id, followed_task& task) { task.is_in_circle = false; });
   run_.tasks().for_each([&](task_id id, followed_task&) {
-    say_circle(find_circle(run_, id, circle_search::at_the_end), finding_kind::deadlock);
+    say_circle(circles_.find(run_, id, circle_search::at_the_end), finding_kind::deadlock);
   });
   report_waits(true);
 }
@@ -67,14 +67,14 @@ void diagnosis::check_circle(task_id id) {
   if (waiting == nullptr || waiting->at != stage::waiting || !awaits_who_waits(*waiting)) return;
   // If nobody goes on, this is the end of the run, and `conclude` says so.
   if (run_.going_on() == 0) return;
-  say_circle(find_circle(run_, id, circle_search::while_running), finding_kind::partial_deadlock);
+  say_circle(circles_.find(run_, id, circle_search::while_running), finding_kind::partial_deadlock);
 }
 
 /// Cheap, and false for nearly every wait: then it closes no circle.
 bool diagnosis::awaits_who_waits(const followed_task& waiting) const {
   const auto waits = [&](task_id id) {
     const followed_task* const task = run_.task(id);
-    return task != nullptr && task->at == stage::waiting;
+    return task != nullptr && task->at == stage::waiting && !run_.ends_by_itself(*task);
   };
   if (waiting.reason == wait_reason::join) return waits(waiting.on);
   if (waiting.reason == wait_reason::all) return waits_for_all_of_whom_one_waits(waiting);
@@ -88,7 +88,7 @@ bool diagnosis::waits_for_all_of_whom_one_waits(const followed_task& parent) con
   constexpr std::uint32_t most_looked_at = 256;
   const followed_task* child = run_.task(parent.first_child);
   for (std::uint32_t i = 0; i < most_looked_at && child != nullptr; ++i, child = run_.task(child->next_sibling)) {
-    if (child->at == stage::waiting && child->spawned_at == parent.site) return true;
+    if (child->at == stage::waiting && !run_.ends_by_itself(*child) && child->spawned_at == parent.site) return true;
   }
   return false;
 }
@@ -213,7 +213,9 @@ bool diagnosis::is_for_tasks(const followed_task& waiting) const {
 }
 
 void diagnosis::say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on) {
-  if (said_of_.emplace(kind, site).second) say(kind, task, site, on);
+  if (std::ranges::find(said_of_, std::pair{kind, site}) != said_of_.end()) return;
+  if (said_of_.size() < most_lines) said_of_.emplace_back(kind, site);
+  say(kind, task, site, on);
 }
 
 /// False: there are so many of this kind that nothing more is said.

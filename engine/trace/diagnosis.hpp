@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdint>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -30,6 +29,8 @@ inline constexpr finding_kinds error_findings =
 
 class diagnosis {
 public:
+  diagnosis();
+
   /// A task that yields so often, while nothing else happens in the run, waits for something in a loop.
   static constexpr std::uint32_t most_yields_in_vain = 1000;
   /// Somebody was ready for so long while a worker was blocked.
@@ -73,13 +74,16 @@ private:
   void say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on);
   bool say(finding_kind kind, task_id task, site_id site, std::uint32_t on);
 
+  static constexpr std::size_t most_lines = 256; ///< that are remembered
+
   followed_run run_;
+  circle_finder circles_;
   std::vector<record>* found_ = nullptr; ///< during a call
   std::uint64_t happened_ = 0;           ///< events that are more than a task's turn between two yields
   finding_kinds kinds_ = 0;
-  std::array<std::uint32_t, 32> said_{}; ///< by kind
-  std::set<std::pair<finding_kind, site_id>> said_of_;
-  bool is_over_ = false; ///< the program is: what is cut off now says nothing about it
+  std::array<std::uint32_t, 32> said_{};                  ///< by kind
+  std::vector<std::pair<finding_kind, site_id>> said_of_; ///< what is said once for a line
+  bool is_over_ = false;                                  ///< the program is: what is cut off now says nothing about it
 };
 
 } // namespace interleave::trace

@@ -57,6 +57,11 @@ struct followed_resource {
   site_id dropped_at = 0;
 };
 
+/// What one task has at a time, or several readers, and whoever has it gives it back.
+[[nodiscard]] constexpr bool is_lock(resource_kind kind) noexcept {
+  return kind == resource_kind::mutex || kind == resource_kind::shared_mutex;
+}
+
 class followed_run {
 public:
   /// The next event.
