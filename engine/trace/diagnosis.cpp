@@ -125,7 +125,7 @@ task_id diagnosis::held_up_since(time_ns since, time_ns now, time_ns at_least) c
 void diagnosis::check_turn(task_id id, time_ns now) {
   const followed_task* const task = run_.task(id);
   if (task == nullptr || task->works < least_pieces || !run_.is_in_pool(task->worker)) return;
-  const task_id held_up = held_up_since(task->since, now, held_up_by_work);
+  const task_id held_up = held_up_since(task->in_one_go_since, now, held_up_by_work);
   if (held_up != 0) say_once_a_line(finding_kind::never_yielded, id, task->site, held_up);
 }
 
@@ -139,6 +139,7 @@ void diagnosis::check_block(task_id id, time_ns now) {
 void diagnosis::check_yield(task_id id) {
   followed_task* const task = run_.task(id);
   if (task == nullptr || task->reason != wait_reason::yielded) return;
+  if (run_.apart() == 1) return; // nobody else could bring about what it might look for: it measures, or plays
   if (std::exchange(task->yields_at, happened_) != happened_) task->yields = 0;
   if (++task->yields != most_yields_in_vain) return;
   say_once_a_line(finding_kind::self_wake, id, task->site, most_yields_in_vain);
@@ -195,7 +196,7 @@ void diagnosis::check_end(const record& ended) {
 void diagnosis::report_waits(bool is_the_end) {
   run_.tasks().for_each([&](task_id id, const followed_task& task) {
     if (task.at != stage::waiting || task.is_in_circle || run_.ends_by_itself(task)) return;
-    if (!is_the_end && (task.is_asked_to_stop || is_for_tasks(task))) return;
+    if (!is_the_end && (task.is_asked_to_stop || run_.waits_for_tasks(task))) return;
     const followed_resource* const awaited = task.reason == wait_reason::resource ? run_.resource(task.on) : nullptr;
     if (awaited != nullptr && awaited->is_unheard) {
       say(finding_kind::lost_wake, id, task.site, task.on);
@@ -203,13 +204,6 @@ void diagnosis::report_waits(bool is_the_end) {
       say(finding_kind::left_waiting, id, task.site, 0);
     }
   });
-}
-
-bool diagnosis::is_for_tasks(const followed_task& waiting) const {
-  if (waiting.reason != wait_reason::resource) return waiting.reason != wait_reason::awaitable;
-  const followed_resource* const awaited = run_.resource(waiting.on);
-  return awaited != nullptr &&
-         (awaited->kind == resource_kind::task_group || awaited->kind == resource_kind::shared_task);
 }
 
 void diagnosis::say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on) {

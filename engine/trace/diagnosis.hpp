@@ -31,12 +31,13 @@ class diagnosis {
 public:
   diagnosis();
 
-  /// A task that yields so often, while nothing else happens in the run, waits for something in a loop.
+  /// A task that yields so often, while nothing else happens in the run, waits in a loop for what another task does.
   static constexpr std::uint32_t most_yields_in_vain = 1000;
   /// Somebody was ready for so long while a worker was blocked.
   static constexpr time_ns held_up_by_block = 10'000'000;
   /// Somebody was ready for so long while a task computed, in at least so many pieces between which it could have
-  /// yielded: a single long computation is no mistake.
+  /// yielded: a single long computation is no mistake. Nor is a task that serves others between its pieces: it takes,
+  /// gives or counts something.
   static constexpr time_ns held_up_by_work = 100'000'000;
   static constexpr std::uint32_t least_pieces = 8;
   /// Of each kind, in one run.
@@ -66,7 +67,6 @@ private:
   void check_heir(const record& acquired);
   void check_end(const record& ended);
   void report_waits(bool is_the_end);
-  [[nodiscard]] bool is_for_tasks(const followed_task& waiting) const;
   [[nodiscard]] bool awaits_who_waits(const followed_task& waiting) const;
   [[nodiscard]] bool waits_for_all_of_whom_one_waits(const followed_task& parent) const;
   [[nodiscard]] task_id held_up_since(time_ns since, time_ns now, time_ns at_least) const;
