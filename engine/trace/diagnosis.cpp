@@ -20,11 +20,11 @@ bool is_idle_turn(const record& event) {
   }
 }
 
-bool is_lock(resource_kind kind) {
-  return kind == resource_kind::mutex || kind == resource_kind::shared_mutex;
-}
-
 } // namespace
+
+diagnosis::diagnosis() {
+  said_of_.reserve(most_of_a_kind); // so that hardly any finding takes memory
+}
 
 void diagnosis::take(const record& event, std::vector<record>& found) {
   if (is_over_) return;
@@ -54,7 +54,7 @@ void diagnosis::conclude(run_outcome outcome, std::vector<record>& found) {
   found_ = &found;
   run_.tasks().for_each([](task_id, followed_task& task) { task.is_in_circle = false; });
   run_.tasks().for_each([&](task_id id, followed_task&) {
-    say_circle(find_circle(run_, id, circle_search::at_the_end), finding_kind::deadlock);
+    say_circle(circles_.find(run_, id, circle_search::at_the_end), finding_kind::deadlock);
   });
   report_waits(true);
 }
@@ -67,14 +67,14 @@ void diagnosis::check_circle(task_id id) {
   if (waiting == nullptr || waiting->at != stage::waiting || !awaits_who_waits(*waiting)) return;
   // If nobody goes on, this is the end of the run, and `conclude` says so.
   if (run_.going_on() == 0) return;
-  say_circle(find_circle(run_, id, circle_search::while_running), finding_kind::partial_deadlock);
+  say_circle(circles_.find(run_, id, circle_search::while_running), finding_kind::partial_deadlock);
 }
 
 /// Cheap, and false for nearly every wait: then it closes no circle.
 bool diagnosis::awaits_who_waits(const followed_task& waiting) const {
   const auto waits = [&](task_id id) {
     const followed_task* const task = run_.task(id);
-    return task != nullptr && task->at == stage::waiting;
+    return task != nullptr && task->at == stage::waiting && !run_.ends_by_itself(*task);
   };
   if (waiting.reason == wait_reason::join) return waits(waiting.on);
   if (waiting.reason == wait_reason::all) return waits_for_all_of_whom_one_waits(waiting);
@@ -88,7 +88,7 @@ bool diagnosis::waits_for_all_of_whom_one_waits(const followed_task& parent) con
   constexpr std::uint32_t most_looked_at = 256;
   const followed_task* child = run_.task(parent.first_child);
   for (std::uint32_t i = 0; i < most_looked_at && child != nullptr; ++i, child = run_.task(child->next_sibling)) {
-    if (child->at == stage::waiting && child->spawned_at == parent.site) return true;
+    if (child->at == stage::waiting && !run_.ends_by_itself(*child) && child->spawned_at == parent.site) return true;
   }
   return false;
 }
@@ -125,7 +125,7 @@ task_id diagnosis::held_up_since(time_ns since, time_ns now, time_ns at_least) c
 void diagnosis::check_turn(task_id id, time_ns now) {
   const followed_task* const task = run_.task(id);
   if (task == nullptr || task->works < least_pieces || !run_.is_in_pool(task->worker)) return;
-  const task_id held_up = held_up_since(task->since, now, held_up_by_work);
+  const task_id held_up = held_up_since(task->in_one_go_since, now, held_up_by_work);
   if (held_up != 0) say_once_a_line(finding_kind::never_yielded, id, task->site, held_up);
 }
 
@@ -139,6 +139,7 @@ void diagnosis::check_block(task_id id, time_ns now) {
 void diagnosis::check_yield(task_id id) {
   followed_task* const task = run_.task(id);
   if (task == nullptr || task->reason != wait_reason::yielded) return;
+  if (run_.apart() == 1) return; // nobody else could bring about what it might look for: it measures, or plays
   if (std::exchange(task->yields_at, happened_) != happened_) task->yields = 0;
   if (++task->yields != most_yields_in_vain) return;
   say_once_a_line(finding_kind::self_wake, id, task->site, most_yields_in_vain);
@@ -195,7 +196,7 @@ void diagnosis::check_end(const record& ended) {
 void diagnosis::report_waits(bool is_the_end) {
   run_.tasks().for_each([&](task_id id, const followed_task& task) {
     if (task.at != stage::waiting || task.is_in_circle || run_.ends_by_itself(task)) return;
-    if (!is_the_end && (task.is_asked_to_stop || is_for_tasks(task))) return;
+    if (!is_the_end && (task.is_asked_to_stop || run_.waits_for_tasks(task))) return;
     const followed_resource* const awaited = task.reason == wait_reason::resource ? run_.resource(task.on) : nullptr;
     if (awaited != nullptr && awaited->is_unheard) {
       say(finding_kind::lost_wake, id, task.site, task.on);
@@ -205,15 +206,10 @@ void diagnosis::report_waits(bool is_the_end) {
   });
 }
 
-bool diagnosis::is_for_tasks(const followed_task& waiting) const {
-  if (waiting.reason != wait_reason::resource) return waiting.reason != wait_reason::awaitable;
-  const followed_resource* const awaited = run_.resource(waiting.on);
-  return awaited != nullptr &&
-         (awaited->kind == resource_kind::task_group || awaited->kind == resource_kind::shared_task);
-}
-
 void diagnosis::say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on) {
-  if (said_of_.emplace(kind, site).second) say(kind, task, site, on);
+  if (std::ranges::find(said_of_, std::pair{kind, site}) != said_of_.end()) return;
+  if (said_of_.size() < most_lines) said_of_.emplace_back(kind, site);
+  say(kind, task, site, on);
 }
 
 /// False: there are so many of this kind that nothing more is said.

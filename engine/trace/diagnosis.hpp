@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdint>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -30,12 +29,15 @@ inline constexpr finding_kinds error_findings =
 
 class diagnosis {
 public:
-  /// A task that yields so often, while nothing else happens in the run, waits for something in a loop.
+  diagnosis();
+
+  /// A task that yields so often, while nothing else happens in the run, waits in a loop for what another task does.
   static constexpr std::uint32_t most_yields_in_vain = 1000;
   /// Somebody was ready for so long while a worker was blocked.
   static constexpr time_ns held_up_by_block = 10'000'000;
   /// Somebody was ready for so long while a task computed, in at least so many pieces between which it could have
-  /// yielded: a single long computation is no mistake.
+  /// yielded: a single long computation is no mistake. Nor is a task that serves others between its pieces: it takes,
+  /// gives or counts something.
   static constexpr time_ns held_up_by_work = 100'000'000;
   static constexpr std::uint32_t least_pieces = 8;
   /// Of each kind, in one run.
@@ -65,7 +67,6 @@ private:
   void check_heir(const record& acquired);
   void check_end(const record& ended);
   void report_waits(bool is_the_end);
-  [[nodiscard]] bool is_for_tasks(const followed_task& waiting) const;
   [[nodiscard]] bool awaits_who_waits(const followed_task& waiting) const;
   [[nodiscard]] bool waits_for_all_of_whom_one_waits(const followed_task& parent) const;
   [[nodiscard]] task_id held_up_since(time_ns since, time_ns now, time_ns at_least) const;
@@ -73,13 +74,16 @@ private:
   void say_once_a_line(finding_kind kind, task_id task, site_id site, std::uint32_t on);
   bool say(finding_kind kind, task_id task, site_id site, std::uint32_t on);
 
+  static constexpr std::size_t most_lines = 256; ///< that are remembered
+
   followed_run run_;
+  circle_finder circles_;
   std::vector<record>* found_ = nullptr; ///< during a call
   std::uint64_t happened_ = 0;           ///< events that are more than a task's turn between two yields
   finding_kinds kinds_ = 0;
-  std::array<std::uint32_t, 32> said_{}; ///< by kind
-  std::set<std::pair<finding_kind, site_id>> said_of_;
-  bool is_over_ = false; ///< the program is: what is cut off now says nothing about it
+  std::array<std::uint32_t, 32> said_{};                  ///< by kind
+  std::vector<std::pair<finding_kind, site_id>> said_of_; ///< what is said once for a line
+  bool is_over_ = false;                                  ///< the program is: what is cut off now says nothing about it
 };
 
 } // namespace interleave::trace

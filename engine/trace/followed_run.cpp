@@ -7,6 +7,12 @@ namespace interleave::trace {
 
 using stage = followed_task::stage;
 
+namespace {
+
+constexpr std::uint32_t less = ~std::uint32_t{0}; // minus one
+
+} // namespace
+
 void followed_run::take(const record& event) {
   followed_task* const task = event.task == 0 ? nullptr : tasks_.find(event.task);
   switch (event.kind) {
@@ -27,12 +33,17 @@ void followed_run::take(const record& event) {
   case event::task_ended: ended(event.task, *task); break;
   case event::cancel_requested: task->is_asked_to_stop = true; break;
   case event::timer_set: task->has_timer = true; break;
-  case event::compute_started: ++task->works; [[fallthrough]];
+  case event::compute_started:
+    if (task->works++ == 0) task->in_one_go_since = event.time;
+    [[fallthrough]];
   case event::block_started:
     task->works_since = event.time;
     task->site = event.site;
     break;
-  default: break;
+  case event::compute_ended:
+  case event::block_ended:
+  case event::output: break;
+  default: task->works = 0; break;
   }
 }
 
@@ -48,13 +59,33 @@ bool followed_run::goes_on(const followed_task& task) const noexcept {
   return task.at != stage::waiting || ends_by_itself(task);
 }
 
+bool followed_run::waits_for_tasks(const followed_task& task) const noexcept {
+  if (task.at != stage::waiting) return false;
+  switch (task.reason) {
+  case wait_reason::join:
+  case wait_reason::all:
+  case wait_reason::any: return true;
+  case wait_reason::resource: break;
+  default: return false;
+  }
+  const followed_resource* const awaited = resource(task.on);
+  return awaited != nullptr &&
+         (awaited->kind == resource_kind::task_group || awaited->kind == resource_kind::shared_task);
+}
+
+/// Adds it to the numbers, or with ~0 takes it away.
+void followed_run::count(const followed_task& task, std::uint32_t by) noexcept {
+  if (goes_on(task)) going_on_ += by;
+  if (!waits_for_tasks(task)) apart_ += by;
+}
+
 void followed_run::spawned(const record& event) {
   followed_task& task = tasks_.make(event.task);
   task.parent = event.a;
   task.spawned_at = task.site = event.site;
   task.since = event.time;
   if (first_task_ == 0) first_task_ = event.task;
-  ++going_on_; // until it is woken, which it is at once, its reason is `yielded`
+  count(task, 1); // until it is woken, which it is at once, its reason is `yielded`
   followed_task* const parent = tasks_.find(event.a);
   if (parent == nullptr) return;
   task.next_sibling = parent->first_child;
@@ -63,10 +94,10 @@ void followed_run::spawned(const record& event) {
 }
 
 void followed_run::turn(followed_task& task, stage to, time_ns time) noexcept {
-  if (goes_on(task)) --going_on_;
+  count(task, less);
   task.at = to;
   task.since = time;
-  if (goes_on(task)) ++going_on_;
+  count(task, 1);
 }
 
 void followed_run::woken(task_id id, followed_task& task, time_ns time) {
@@ -89,19 +120,19 @@ void followed_run::polled(task_id id, followed_task& task, const record& event) 
 }
 
 void followed_run::suspended(followed_task& task, const record& event) {
-  --going_on_; // it ran
+  count(task, less);
   task.reason = static_cast<wait_reason>(event.a);
   task.on = event.b;
   task.site = event.site;
   task.at = stage::waiting;
   task.since = event.time;
-  if (goes_on(task)) ++going_on_;
+  count(task, 1);
   if (task.reason != wait_reason::resource) return;
   if (followed_resource* const awaited = resources_.find(task.on)) ++awaited->waiting;
 }
 
 void followed_run::ended(task_id id, followed_task& task) {
-  if (goes_on(task)) --going_on_;
+  count(task, less);
   remove_ready(id, task);
   followed_task* const previous = tasks_.find(task.previous_sibling);
   followed_task* const next = tasks_.find(task.next_sibling);

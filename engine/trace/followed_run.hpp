@@ -33,9 +33,10 @@ struct followed_task {
   site_id spawned_at = 0;    ///< the line
   site_id site = 0;          ///< the await that it has come to
   std::uint32_t polls = 0;
-  std::uint32_t works = 0;  ///< how often it has computed since its last poll
-  time_ns since = 0;        ///< of its stage
-  time_ns works_since = 0;  ///< it computes or blocks
+  std::uint32_t works = 0; ///< how often it has computed in one go, and has done nothing else in between
+  time_ns since = 0;       ///< of its stage
+  time_ns works_since = 0; ///< it computes or blocks
+  time_ns in_one_go_since = 0;
   std::uint32_t yields = 0; ///< diagnosis counts them
   std::uint64_t yields_at = 0;
 };
@@ -57,6 +58,11 @@ struct followed_resource {
   site_id dropped_at = 0;
 };
 
+/// What one task has at a time, or several readers, and whoever has it gives it back.
+[[nodiscard]] constexpr bool is_lock(resource_kind kind) noexcept {
+  return kind == resource_kind::mutex || kind == resource_kind::shared_mutex;
+}
+
 class followed_run {
 public:
   /// The next event.
@@ -73,6 +79,10 @@ public:
   [[nodiscard]] task_id longest_ready() const noexcept { return first_ready_; }
   /// How many tasks run, are ready, or will be woken by a timer or by the world.
   [[nodiscard]] std::uint32_t going_on() const noexcept { return going_on_; }
+  /// How many tasks do not wait for others: among them are all those that can bring something about.
+  [[nodiscard]] std::uint32_t apart() const noexcept { return apart_; }
+  /// Whether a task waits for others, which may go on.
+  [[nodiscard]] bool waits_for_tasks(const followed_task& task) const noexcept;
   /// The program's first task; 0 before it is there.
   [[nodiscard]] task_id first_task() const noexcept { return first_task_; }
   [[nodiscard]] bool is_in_pool(std::uint8_t worker) const noexcept { return worker < pool_; }
@@ -90,6 +100,7 @@ private:
   void released(const record& event);
   void changed(const record& event);
   [[nodiscard]] bool goes_on(const followed_task& task) const noexcept;
+  void count(const followed_task& task, std::uint32_t by) noexcept;
   void turn(followed_task& task, followed_task::stage to, time_ns time) noexcept;
   void add_ready(task_id id, followed_task& task) noexcept;
   void remove_ready(task_id id, followed_task& task) noexcept;
@@ -100,6 +111,7 @@ private:
   task_id last_ready_ = 0;
   task_id first_task_ = 0;
   std::uint32_t going_on_ = 0;
+  std::uint32_t apart_ = 0;
   std::uint32_t pool_ = 0; ///< workers
 };
 

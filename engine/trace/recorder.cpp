@@ -38,26 +38,25 @@ finding_kinds recorder::found_kinds() {
 
 writer::writer(recorder& owner, std::uint32_t worker, std::uint32_t capacity) : owner_{owner} {
   if (capacity > 0) ring_.emplace(capacity, worker);
+  found_.reserve(4);
 }
 
 void writer::emit(record event, std::string_view text) {
   append(event, text);
   if (!diagnosis::reads(event.kind)) return;
-  std::vector<record> found;
   {
     const std::lock_guard guard{owner_.diagnosis_lock_};
-    owner_.diagnosis_.take(event, found);
+    owner_.diagnosis_.take(event, found_);
   }
-  append_found(found, event.time, event.worker);
+  append_found(event.time, event.worker);
 }
 
 void writer::conclude(run_outcome outcome, time_ns time) {
-  std::vector<record> found;
   {
     const std::lock_guard guard{owner_.diagnosis_lock_};
-    owner_.diagnosis_.conclude(outcome, found);
+    owner_.diagnosis_.conclude(outcome, found_);
   }
-  append_found(found, time, no_worker);
+  append_found(time, no_worker);
 }
 
 void writer::emit_aside(record event) {
@@ -70,12 +69,13 @@ void writer::emit_aside(record event) {
   if (!push(event, {}, slots_for_definitions)) ring_->drop();
 }
 
-void writer::append_found(const std::vector<record>& found, time_ns time, std::uint8_t worker) {
-  for (record each : found) {
+void writer::append_found(time_ns time, std::uint8_t worker) {
+  for (record& each : found_) {
     each.time = time;
     each.worker = worker;
     append(each, {});
   }
+  found_.clear();
 }
 
 void writer::append(record event, std::string_view text) {

@@ -75,11 +75,12 @@ private:
   };
 
   void append(record event, std::string_view text);
-  void append_found(const std::vector<record>& found, time_ns time, std::uint8_t worker);
+  void append_found(time_ns time, std::uint8_t worker);
   [[nodiscard]] bool push(const record& event, std::string_view text, std::uint32_t slots_to_keep);
   recorder& owner_;
   std::uint64_t stamp_ = 0;
   std::optional<ring> ring_;
+  std::vector<record> found_; ///< in the event that is being recorded
   std::unordered_map<std::string, string_id, text_hash, std::equal_to<>> known_strings_;
   std::unordered_map<std::pair<const char*, std::uint32_t>, site_id, site_hash> known_sites_; ///< file by address, line
 };

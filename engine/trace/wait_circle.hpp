@@ -18,7 +18,35 @@ enum class circle_search : std::uint8_t {
   at_the_end,    ///< nothing can happen any more: permits count as well
 };
 
-/// A circle that this waiting task is a part of, from it on; empty if there is none, or if it has been found before.
-[[nodiscard]] std::vector<task_id> find_circle(const followed_run& run, task_id start, circle_search how);
+/// Looks for circles, again and again without taking memory each time.
+class circle_finder {
+public:
+  /// A circle that this waiting task is a part of, from it on; empty if there is none, or if its tasks are in one that
+  /// is known. Until the next call.
+  [[nodiscard]] const std::vector<task_id>& find(const followed_run& run, task_id start, circle_search how);
+
+private:
+  /// A task of the path that is walked, and where those lie in `next_` that it waits for.
+  struct step {
+    task_id task;
+    std::size_t taken;
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  void enter(task_id id);
+  [[nodiscard]] bool can_be_in_it(task_id id) const;
+  [[nodiscard]] bool is_in_a_race(const followed_task& task) const;
+  void add_holders(resource_id id);
+  void add_children(const followed_task& parent);
+
+  const followed_run* run_ = nullptr; ///< during a call, as are the next two
+  task_id start_ = 0;
+  circle_search how_ = {};
+  std::vector<step> path_;
+  std::vector<task_id> next_;
+  std::vector<task_id> seen_;
+  std::vector<task_id> circle_;
+};
 
 } // namespace interleave::trace

@@ -42,15 +42,16 @@ TEST_P(findings, finds_a_deadlock_of_all_tasks_at_the_end) {
 }
 
 TEST_P(findings, finds_a_deadlock_of_some_tasks_while_another_goes_on) {
-  EXPECT_EQ(found_in([]() -> task<> {
+  kinds found = found_in([]() -> task<> {
     mutex knife;
     mutex fork;
     latch both{2};
     const auto one = spawn(lock_both(knife, fork, both));
     const auto other = spawn(lock_both(fork, knife, both));
     co_await sleep_for(100ms);
-  }),
-      kinds{"partial_deadlock"});
+  });
+  found.erase("cancelled_holding"); // when both are dropped in the end, one may be quick enough to get the other's lock
+  EXPECT_EQ(found, kinds{"partial_deadlock"});
 }
 
 TEST_P(findings, finds_a_wake_that_was_lost) {
@@ -81,7 +82,8 @@ TEST_P(findings, finds_a_lock_that_a_task_held_when_it_was_ended) {
 
 TEST_P(findings, finds_a_task_that_yields_in_vain) {
   EXPECT_EQ(found_in([]() -> task<> {
-    for (int i = 0; i < 1000; ++i) co_await yield_now();
+    const auto other = spawn(sleep_for(1h));
+    for (int i = 0; i < 1100; ++i) co_await yield_now();
   }),
       kinds{"self_wake"});
 }

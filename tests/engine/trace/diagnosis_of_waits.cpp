@@ -192,11 +192,15 @@ TEST(diagnosis, says_nothing_of_a_task_that_was_asked_to_stop_or_sleeps_or_waits
       "\n");
 }
 
+task<> wait_for(event& awaited) {
+  co_await awaited.wait();
+}
+
 TEST(diagnosis, says_no_more_than_twenty_times_that_a_task_is_left_waiting) {
   const recorded_run run = record([]() -> task<> {
     event never;
     std::vector<task<>> all;
-    for (int i = 0; i < 50; ++i) all.push_back([&]() -> task<> { co_await never.wait(); }());
+    for (int i = 0; i < 50; ++i) all.push_back(wait_for(never));
     co_await when_all(std::move(all));
   });
   EXPECT_EQ(std::ranges::count(found(run), '\n'), 1 + 20);
@@ -234,7 +238,7 @@ TEST(diagnosis, finds_an_event_that_was_set_and_reset_before_its_waiter_came) {
 )");
   EXPECT_EQ(found_in([&]() -> task<> {
     event bell;
-    const auto hears = spawn([&]() -> task<> { co_await bell.wait(); });
+    const auto hears = spawn(wait_for(bell));
     co_await yield_now();
     pulse(bell);
     co_await bell.wait();

@@ -1,7 +1,6 @@
 // trace/diagnosis.hpp: what is found of tasks that keep a worker, spin, are ended at a bad moment, or are large.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
 
 #include "harness/recorded_run.hpp"
@@ -66,17 +65,39 @@ TEST(diagnosis_of_work, says_nothing_of_one_long_piece_of_a_short_time_or_of_who
   EXPECT_EQ(found_in([]() -> task<> { co_await when_all(tick(), crunch(20, 5ms, false)); }), "\n");
   EXPECT_EQ(found_in([]() -> task<> { co_await when_all(tick(), crunch(20, 10ms, true)); }), "\n");
   EXPECT_EQ(found_in([]() -> task<> { co_await crunch(20, 10ms, false); }), "\n") << "nobody else is there";
+  EXPECT_EQ(found_in([]() -> task<> {
+    event served;
+    const auto serve = [&]() -> task<> {
+      for (int request = 0; request < 20; ++request) {
+        co_await compute(10ms);
+        request % 2 == 0 ? served.set() : served.reset();
+      }
+    };
+    co_await when_all(tick(), serve());
+  }),
+      "\n")
+      << "it serves others in between";
 }
 
 TEST(diagnosis_of_yields, finds_a_task_that_yields_a_thousand_times_and_nothing_else_happens) {
   const auto yields = [](int times) -> task<> {
     for (int i = 0; i < times; ++i) co_await yield_now();
   };
-  EXPECT_EQ(found_in([&]() -> task<> { co_await yields(999); }), "\n");
-  EXPECT_EQ(found_in([&]() -> task<> { co_await yields(1000); }), R"(
+  EXPECT_EQ(found_in([&]() -> task<> {
+    const auto other = spawn(tick());
+    co_await yields(1001);
+  }),
+      R"(
 0 0 main finding kind=self_wake on=1000
 )");
   EXPECT_EQ(found_in([&]() -> task<> {
+    const auto other = spawn(tick());
+    co_await yields(1000); // in the first of these turns the other one goes to sleep
+  }),
+      "\n");
+  EXPECT_EQ(found_in([&]() -> task<> { co_await yields(5000); }), "\n") << "nobody could do what it might wait for";
+  EXPECT_EQ(found_in([&]() -> task<> {
+    const auto other = spawn(tick());
     for (int i = 0; i < 1000; ++i) {
       co_await yield_now();
       if (i == 500) println("half");
@@ -171,8 +192,9 @@ TEST(diagnosis_of_locks, says_nothing_of_permits_which_are_made_for_that) {
       "\n");
 }
 
-[[gnu::noinline]] void touch(std::array<char, 20'000>& all) {
-  std::ranges::fill(all, 'x');
+/// The compiler does not know what becomes of it.
+void touch(std::array<char, 20'000>& all) {
+  asm volatile("" : : "r"(all.data()) : "memory");
 }
 
 task<> keep_much() {

@@ -214,6 +214,16 @@ describe('events of resources are told as sentences', () => {
     ['barrier', (writer) => writer.limit(1, 3), 'barrier x is for 3 tasks'],
     ['barrier', (writer) => writer.value(1, 2, 2), 'barrier x has 2 arrivals'],
     ['barrier', (writer) => writer.value(1, 2, 0), 'barrier x lets everybody go on'],
+    [
+      'condition_variable',
+      (writer) => writer.value(1, 2, 2),
+      'condition variable x is notified and wakes 2 tasks',
+    ],
+    [
+      'condition_variable',
+      (writer) => writer.value(1, 2, 0),
+      'condition variable x is notified, and nobody waits',
+    ],
     ['channel', (writer) => writer.limit(1, 4), 'channel x has room for 4 values'],
     ['channel', (writer) => writer.limit(1, 2 ** 32 - 1), 'channel x has room for any number of values'],
     ['channel', (writer) => writer.value(1, 2, 1), 'channel x has 1 value in it'],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { EventTable } from '../../../web/src/trace/event-table.ts';
 import { eventsText } from '../../../web/src/trace/events-text.ts';
+import { FindingKind, type FindingKindName } from '../../../web/src/trace/schema.generated.ts';
 import { TraceWriter } from './trace-writer.ts';
 
 function textOf(run: TraceWriter): string {
@@ -84,4 +85,23 @@ test('text is escaped no more than it must be', () => {
 test('durations and deadlines are whole 64-bit numbers', () => {
   const run = new TraceWriter().record({ kind: 'timer_set', task: 0, wide: 2n ** 63n + 1n });
   expect(lines(run)).toEqual(['0 0 - - timer_set deadline=9223372036854775809']);
+});
+
+test('a finding is about a task, a resource or a number, by its kind; a circle goes through nothing where it joins', () => {
+  const run = new TraceWriter().spawn(1, 0, 'main').spawn(2, 1, 'child').resource('mutex', 1, 1, 0);
+  const find = (kind: FindingKindName, on: number) =>
+    run.record({ kind: 'finding', task: 1, worker: 0, a: FindingKind[kind], b: on });
+  find('blocked_worker', 2);
+  find('cancelled_holding', 1);
+  find('deadlock', 2);
+  run.record({ kind: 'circle_link', task: 1, worker: 0, a: 2, b: 0 });
+  run.record({ kind: 'circle_link', task: 2, worker: 0, a: 1, b: 1 });
+  run.record({ kind: 'large_frame', task: 1, worker: 0, a: run.string('f'), b: 20_000 });
+  expect(lines(run).slice(3)).toEqual([
+    '5 0 0 main finding kind=blocked_worker on=main/child',
+    '6 0 0 main finding kind=cancelled_holding on=mutex#1',
+    '7 0 0 main finding kind=deadlock on=2',
+    '8 0 0 main circle_link awaits=main/child through=-',
+    '9 0 0 main/child circle_link awaits=main through=mutex#1',
+  ]);
 });

@@ -5,7 +5,7 @@
 
 import { grown } from '../trace/column.ts';
 import type { EventTable } from '../trace/event-table.ts';
-import { EventKind } from '../trace/schema.generated.ts';
+import { EventKind, ResourceKind } from '../trace/schema.generated.ts';
 import { EventLists } from './event-lists.ts';
 import type { Hold } from './run-model.ts';
 import { type Steps, StoredSteps } from './steps.ts';
@@ -20,6 +20,8 @@ export interface ResourceLife {
   /** Its list of changes, and of holds. */
   readonly list: number;
   readonly createdEvent: number;
+  /** Its value lasts until the next one; what a condition variable says is over at once. */
+  readonly hasLevel: boolean;
   endEvent: number | null;
   /** Since when nothing more can be sent. */
   closedEvent: number | null;
@@ -50,6 +52,7 @@ export class ResourceFold {
     this.lives.set(id, {
       list: this.ids.length,
       createdEvent: event,
+      hasLevel: this.table.b[event] !== ResourceKind.condition_variable,
       endEvent: null,
       closedEvent: null,
       limit: null,
@@ -60,7 +63,7 @@ export class ResourceFold {
 
   changed(id: number, event: number): void {
     const life = this.lives.get(id);
-    if (!life) return;
+    if (!life?.hasLevel) return;
     life.maximum = Math.max(life.maximum, this.table.b[event]!);
     this.changes.push(life.list, event);
   }
