@@ -32,12 +32,17 @@ stream<int> numbers(parameters p) {
   println("  There are no more numbers.");
 }
 
+bool is_even(int number) {
+  return number % 2 == 0;
+}
+int squared(int number) {
+  return number * number;
+}
+
 task<> run(parameters p) {
-  auto squares = numbers(p) | named("numbers")              //
-                 | filter([](int n) { return n % 2 == 0; }) //
-                 | named("even")                            //
-                 | map([](int n) { return n * n; })         //
-                 | take(p.take) | named("squares");
+  auto squares = numbers(p) | named("numbers") | filter(is_even) |
+                 named("even") | map(squared) | take(p.take) |
+                 named("squares");
 
   while (auto square = co_await squares.next()) {
     println("{}", *square);

@@ -34,15 +34,17 @@ std::string or_late(std::optional<std::string> message) {
   return message ? *message : "no message in time";
 }
 
+std::string tick_line(int number) {
+  return std::format("tick {}", number);
+}
+
 task<> run(parameters p) {
-  auto in_time = messages() | timeout_each(p.limit) | map(or_late);
-
-  auto clock = ticks(p.tick) | throttle(p.throttle) //
-               | map([](auto n) { return std::format("tick {}", n); });
-
-  auto lines = merge(std::move(in_time) | named("messages"),
-                   std::move(clock) | named("clock")) //
-               | take(p.lines) | named("lines");
+  auto in_time =
+      messages() | timeout_each(p.limit) | map(or_late) | named("messages");
+  auto clock =
+      ticks(p.tick) | throttle(p.throttle) | map(tick_line) | named("clock");
+  auto lines = merge(std::move(in_time), std::move(clock)) | take(p.lines) |
+               named("lines");
 
   while (auto line = co_await lines.next()) println("{}", *line);
   println("That is enough.");

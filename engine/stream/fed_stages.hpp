@@ -11,6 +11,7 @@
 // point, and what they refer to must live until then.
 #pragma once
 
+#include <stdexcept>
 #include <vector>
 
 #include "stream/feed.hpp"
@@ -43,6 +44,7 @@ public:
     return feed_awaiter<T>{items_, deadline, feed_base::wanted::end};
   }
   [[nodiscard]] bool is_over() const noexcept { return items_.is_over(); }
+  void rethrow_error() const { items_.rethrow_error(); }
   [[nodiscard]] time_point newest_at() const noexcept { return items_.replaced_at(); }
 
 private:
@@ -92,9 +94,10 @@ stream<std::optional<T>> timeout_each(stream<T> from, nanoseconds limit) {
   items.start(bring_items<T>, std::move(from));
   for (;;) {
     auto item = co_await at_known(items.next_before(now() + limit));
-    if (!item && items.is_over()) co_return;
+    if (!item && items.is_over()) break;
     co_yield std::move(item);
   }
+  items.rethrow_error(); // it may have come after the deadline
 }
 
 template <class T>
@@ -139,7 +142,9 @@ template <class T>
 }
 
 /// For each pull an optional: the next item, or nothing if it did not come within the limit.
+/// @throws std::invalid_argument for a limit of zero or less: no item could ever come in time
 [[nodiscard]] inline auto timeout_each(nanoseconds limit) {
+  if (limit.count() <= 0) throw std::invalid_argument{"timeout_each: the limit is not above 0"};
   return detail::stage_maker{[limit](auto from) { return detail::stages::timeout_each(std::move(from), limit); }};
 }
 

@@ -226,6 +226,19 @@ TEST(timeout_each, does_not_count_the_time_between_pulls) {
   EXPECT_EQ(run.said(), "\n10 main 1\n45 main 2\n75 main end\n");
 }
 
+TEST(timeout_each, throws_what_the_stream_throws) {
+  const auto run = record([]() -> task<> {
+    auto items = fails_at(10) | timeout_each(4ns);
+    for (int i = 0; i < 3; ++i) println("{}", (co_await items.next())->has_value());
+    println("{}", (co_await as_result(items.next())).error().what());
+  });
+  EXPECT_EQ(run.said(), "\n4 main false\n8 main false\n10 main true\n10 main no more\n");
+}
+
+TEST(timeout_each, of_no_time_is_refused) {
+  EXPECT_THROW(static_cast<void>(timeout_each(0ns)), std::invalid_argument);
+}
+
 TEST(fed_stages, that_nobody_pulls_start_nothing) {
   const auto run = record([]() -> task<> {
     const auto unused = merge(letters("a", 1, 0ns), letters("b", 1, 0ns)) | buffer(2) | debounce(1ns);

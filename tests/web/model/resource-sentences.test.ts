@@ -177,7 +177,7 @@ test.each<[ResourceKindName, (writer: TraceWriter) => TraceWriter, string, strin
     'stream_buffer',
     (writer) => writer.limit(1, 0),
     'waits until stream buffer x takes its item',
-    'stream buffer of main: 0 of 0 items in it',
+    'stream buffer of main',
   ],
 ])('a %s says what it is waited for, and how it stands', (kind, set, waiting, stands) => {
   const run = runOf(
@@ -239,6 +239,7 @@ describe('events of resources are told as sentences', () => {
     ['broadcast', (writer) => writer.value(1, 2, 3), 'broadcast x has sent 3 values'],
     ['watch', (writer) => writer.value(1, 2, 3), 'watch x changes'],
     ['stream_buffer', (writer) => writer.value(1, 2, 1), 'stream buffer x has 1 item in it'],
+    ['stream_buffer', (writer) => writer.limit(1, 0), 'stream buffer x hands items on one by one'],
     ['stream_buffer', (writer) => writer.limit(1, 4), 'stream buffer x has room for 4 items'],
     ['stream', (writer) => passes(writer, '49'), 'stream x gives 49'],
     ['stream', (writer) => passes(writer, ''), 'stream x gives an item'],

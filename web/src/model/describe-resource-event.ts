@@ -109,7 +109,9 @@ function describeLimit(run: RunFacts, event: number): Sentence {
     case 'channel':
       return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of values' : plural(limit, 'value')}`;
     case 'stream_buffer':
-      return sentence`${what} has room for ${plural(limit, 'item')}`;
+      return limit === 0
+        ? sentence`${what} hands items on one by one`
+        : sentence`${what} has room for ${plural(limit, 'item')}`;
     case 'mailbox':
       return sentence`${what} has room for ${limit === UNLIMITED ? 'any number of messages' : plural(limit, 'message')}`;
     case 'loop':

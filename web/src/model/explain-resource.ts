@@ -91,7 +91,7 @@ function standing(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
     case 'broadcast':
       return sentence`: ${plural(value, 'value')} sent${closed(run, id, moment)}`;
     case 'stream_buffer':
-      return sentence`: ${inside(value, limit, 'item')}`;
+      return limit === 0 ? sentence`` : sentence`: ${inside(value, limit, 'item')}`;
     case 'watch':
       return sentence`: changed ${value === 1 ? 'once' : `${value} times`}${closed(run, id, moment)}`;
   }
