@@ -186,3 +186,21 @@ test('the end of the run is the last event', () => {
   table.append([merge.take(false)]);
   expect([...table.kind.subarray(0, 2)]).toEqual([EventKind.output, EventKind.run_ended]);
 });
+
+test('a host fact comes through at once, whatever ring it is in and whatever the order of events waits for', () => {
+  const writer = new TraceWriter();
+  const name = writer.string('frames made');
+  const definition = writer.take();
+  const fact = writer.record({ kind: 'host_fact', a: name, b: 5 }).take();
+  const woken = writer.at(10).wake(1, 0, 'timer').take(); // its spawn has not come yet
+  const merge = new RingMerge();
+  const table = new EventTable();
+  merge.beginRound();
+  merge.add(0, joined([fact, woken]));
+  table.append([merge.take(false)]);
+  expect(table.hostFacts()).toEqual([{ name: `string#${name}`, value: 5 }]);
+  merge.add(1, definition);
+  table.append([merge.take(false)]);
+  expect(table.hostFacts()).toEqual([{ name: 'frames made', value: 5 }]);
+  expect(table.length).toBe(0);
+});
