@@ -124,6 +124,7 @@ TEST_P(findings_of, the_example_are_what_it_is_about) {
       for (int seed = 1; seed <= seeds && events < many_events; ++seed) {
         written_choices chosen = setting;
         chosen.emplace_back("example", program.id());
+        chosen.emplace_back("runtime", "simulated");
         chosen.emplace_back("workers", std::to_string(workers));
         chosen.emplace_back("seed", std::to_string(seed));
         ASSERT_NO_FATAL_FAILURE(run_once(chosen, found, events));
