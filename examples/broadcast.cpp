@@ -9,7 +9,7 @@
 // Watch: each message wakes every listener that waits. The last
 //        one is still busy, lags, and misses some.
 // Try:   keep 20 messages. The last one still lags, but hears all.
-// Try:   keep just 1. Only the quick ones hear everything.
+// Try:   keep just 1. Only the quickest hears everything.
 // Try:   a single listener. It is quick and misses nothing.
 
 #include <playground.hpp>
