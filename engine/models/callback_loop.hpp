@@ -57,8 +57,8 @@ public:
     const auto place = requests_.emplace(requests_.end());
     const auto forget = [this, place] { requests_.erase(place); }; // called in the loop, before the answer's callback
     ++outstanding_;
-    *place = spawn(
-        answer(*ready_, std::move(started), forget, std::move(on_success), std::move(on_failure)).named(name), at);
+    *place =
+        spawn(answer(ready_, std::move(started), forget, std::move(on_success), std::move(on_failure)).named(name), at);
   }
 
   /// Calls callbacks as they become ready, until none is left and none can come. Throws what escapes from one.
@@ -79,10 +79,11 @@ private:
     std::source_location at;
   };
 
-  /// Awaits a request and makes the callback ready that is for its answer.
+  /// Awaits a request and makes the callback ready that is for its answer. The queue is given by value: the task may
+  /// begin when the loop is gone.
   template <class T, class Forget, class Success, class Failure>
-  static task<> answer(ready_queue& to, task<T> body, Forget done, Success on_success, Failure on_failure) {
-    const detail::sync_resource::owner stays{to};
+  static task<> answer(
+      detail::owner_of<ready_queue> to, task<T> body, Forget done, Success on_success, Failure on_failure) {
     callback next;
     try {
       if constexpr (std::is_void_v<T>) {
@@ -99,7 +100,7 @@ private:
         done(), call(thrown);
       };
     }
-    make_ready(to, std::move(next));
+    make_ready(*to, std::move(next));
   }
 
   static void make_ready(ready_queue& to, callback next);

@@ -39,9 +39,8 @@ public:
     case event::compute_started:
     case event::block_started: tasks_[record.task].deadline = record.time + record.wide(); break;
     case event::compute_ended:
-      // A thread beside the pool computes on the workers' cores, and waits for one.
-      if (record.worker >= workers_) {
-        EXPECT_GE(record.time, tasks_[record.task].deadline) << "at least as long as told: " << seen.line;
+      if (beside_the_pool_.contains(record.worker)) {
+        EXPECT_GE(record.time, tasks_[record.task].deadline) << "as long as told, and waits for a core: " << seen.line;
         break;
       }
       [[fallthrough]];
