@@ -9,7 +9,7 @@
 //        and so they are no part of the output: nanoseconds,
 //        frames, and allocations from the heap, for each round.
 //        The recording of events is in the times.
-// Try:   one round, then nine hundred. The first call takes its
+// Try:   one round, then ten thousand. The first call takes its
 //        frame from the heap, the others do not.
 // Try:   calls ten deep: ten frames for each, and soon none of
 //        them from the heap.
@@ -18,7 +18,7 @@
 using namespace interleave;
 
 struct parameters {
-  integer rounds{"rounds", 200, {1, 900}, "of each kind"};
+  integer rounds{"rounds", 200, {1, 10'000}, "of each kind"};
   integer depth{"depth", 1, {1, 20}, "calls within a call"};
 };
 

@@ -16,7 +16,6 @@
 // Dropping an actor cuts it off. Who is to send to it otherwise gets an `actor_ref`, which may outlive it.
 #pragma once
 
-#include "models/fair_share.hpp"
 #include "models/mailbox.hpp"
 #include "task/spawn.hpp"
 
@@ -50,18 +49,13 @@ task<> act(mailbox_end<M> given, Behaviour prototype, actor_options how) {
   const mailbox_end<M> mailbox{std::move(given)}; // closed at the end of this body; the frame may stay for longer
   for (std::uint32_t restarts = 0;; ++restarts) {
     Behaviour behaviour = prototype;
-    fair_share share;
     try {
       for (;;) {
         auto next = mailbox.receive();
         auto message = co_await at_known(next);
         if (!message) co_return;
-        share.begin();
         auto handling = handle<M>(behaviour, std::move(*message));
         co_await at_known(handling);
-        if (!share.is_used_up()) continue;
-        auto turn = yield_now();
-        co_await at_known(turn);
       }
     } catch (...) {
       if (how.on_failure == supervision::stop) co_return;

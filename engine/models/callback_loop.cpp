@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/fair_share.hpp"
-
 namespace interleave {
 
 namespace {
@@ -73,7 +71,6 @@ void callback_loop::compute(nanoseconds duration, callback next, const std::sour
 }
 
 task<> callback_loop::run() {
-  detail::fair_share share;
   while (outstanding_ > 0) {
     callback next;
     if (computing_.empty()) {
@@ -82,14 +79,9 @@ task<> callback_loop::run() {
     } else {
       computation first = std::move(computing_.front());
       computing_.pop_front();
-      share.begin();
       exec::this_worker()->running->at = first.at;
       auto work = interleave::compute(first.duration);
       co_await detail::at_known(work);
-      if (share.is_used_up()) {
-        auto turn = yield_now();
-        co_await detail::at_known(turn);
-      }
       next = std::move(first.next);
     }
     --outstanding_;
