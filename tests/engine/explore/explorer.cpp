@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <set>
 
@@ -46,6 +47,15 @@ TEST(explorer, tries_as_many_seeds_as_it_is_told_and_counts_what_comes_of_them) 
   }
   EXPECT_EQ(outputs, (std::set<std::string>{"at rest\n", "busy\n"}));
 }
+
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+TEST(explorer, tries_at_least_twenty_thousand_schedules_of_five_tasks_in_a_second) {
+  const auto begun = std::chrono::steady_clock::now();
+  const explorer all = explored(program("five_tasks"), {.how = strategy::random, .tries = 20'000});
+  EXPECT_EQ(all.tried(), 20'000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{1});
+}
+#endif
 
 TEST(explorer, gives_a_seed_and_a_schedule_that_lead_to_the_outcome) {
   const explorer all = explored(program("sometimes_fails"), {.how = strategy::random, .tries = 500});

@@ -1,11 +1,18 @@
 // An engine whose runs the test plays by hand, and a description of two examples; for tests of the session.
 
 import { signal } from '../../../web/src/base/signals.ts';
-import type { Engine, EngineState, RunListener, ThreadsAbility } from '../../../web/src/host/engine.ts';
+import type {
+  Engine,
+  EngineState,
+  ExploreListener,
+  RunListener,
+  ThreadsAbility,
+} from '../../../web/src/host/engine.ts';
 import type {
   Complaint,
   EngineDescription,
   ExampleDescription,
+  ExploreRequest,
   RunRequest,
 } from '../../../web/src/host/engine-types.ts';
 import { TraceWriter } from '../trace/trace-writer.ts';
@@ -41,6 +48,7 @@ export class ScriptedEngine implements Engine {
   readonly threads = signal<ThreadsAbility | null>({ available: true });
   readonly requests: RunRequest[] = [];
   stops = 0;
+  exploring: ExploreListener | null = null;
   private listener: RunListener | null = null;
 
   describe(): Promise<EngineDescription> {
@@ -55,6 +63,14 @@ export class ScriptedEngine implements Engine {
   stop(): void {
     this.stops++;
     this.listener?.stopped();
+  }
+
+  explore(request: ExploreRequest, listener: ExploreListener): () => void {
+    this.requests.push(request);
+    this.exploring = listener;
+    return () => {
+      this.exploring = null;
+    };
   }
 
   dispose(): void {}

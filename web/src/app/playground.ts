@@ -102,7 +102,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     })),
     view,
     theme: theme.choice,
-    publicInterface: createPublicInterface(session, engine.state),
+    publicInterface: createPublicInterface(session, engine),
     open: (run, said, place) => session.open(run, said, place),
     dispose: () => disposables.dispose(),
   };

@@ -4,6 +4,7 @@
 // the newest only.
 
 import { type EngineFactory, EngineSession } from './engine-session.ts';
+import { explore } from './explore-loop.ts';
 import { loadFailure } from './load-failure.ts';
 import { reachableWorker } from './open-worker.ts';
 import { RunLoop } from './run-loop.ts';
@@ -17,6 +18,7 @@ const page = self as unknown as {
   onmessageerror: (() => void) | null;
 };
 
+let session: EngineSession | null = null;
 let loop: RunLoop | null = null;
 let early: (ToWorker & { kind: 'run' }) | null = null;
 let probed: (isShared: boolean) => void;
@@ -78,7 +80,8 @@ function instantiate(factory: EngineFactory, module: WebAssembly.Module): Promis
   });
 }
 
-async function begin(session: EngineSession, module: WebAssembly.Module, isShared: boolean): Promise<void> {
+async function begin(loaded: EngineSession, module: WebAssembly.Module, isShared: boolean): Promise<void> {
+  session = loaded;
   if (!isShared) session.withoutThreads();
   const memory = isShared ? (session.memory as SharedArrayBuffer) : null;
   const ready = { kind: 'ready', description: session.describe(), memory } as const;
@@ -97,6 +100,8 @@ page.onmessage = ({ data }) => {
   else if (data.kind === 'probe') {
     if (data.memory !== null) Probe.mark(data.memory);
     probed(data.memory !== null);
+  } else if (data.kind === 'explore') {
+    if (session) explore(session, ports, data.id, data.request);
   } else if (loop) loop.receive(data);
   else if (data.kind === 'run') early = data;
   else if (data.kind === 'stop') {

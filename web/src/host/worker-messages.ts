@@ -4,8 +4,15 @@
 //   page ── run ──> worker ── started ──> page             where the run's rings are
 //        simulated: progress ... progress (ended)          events by message, each answered by `taken`
 //        on threads: the page reads the rings itself       rings, look, and at last progress (ended)
+//   page ── explore ──> worker ── tried ... explored ──> page    in a worker that does nothing else
 
-import type { EngineDescription, RunRequest, StartAnswer } from './engine-types.ts';
+import type {
+  EngineDescription,
+  Exploration,
+  ExploreRequest,
+  RunRequest,
+  StartAnswer,
+} from './engine-types.ts';
 
 export type ToWorker =
   /** The first message: where the engine's glue is, and what another worker has compiled already. */
@@ -21,6 +28,8 @@ export type ToWorker =
   /** Drops the run before, if one goes on. */
   | { readonly kind: 'run'; readonly id: number; readonly request: RunRequest }
   | { readonly kind: 'stop'; readonly id: number }
+  /** Try many schedules. To stop it, end the worker. */
+  | { readonly kind: 'explore'; readonly id: number; readonly request: ExploreRequest }
   /** The page has taken a `progress` in: so that a fast run cannot flood a slow page. */
   | { readonly kind: 'taken'; readonly id: number };
 
@@ -61,6 +70,15 @@ export type FromWorker =
   /** The simulation's ring is full in the middle of a poll, and its worker stands still until the page has read it. */
   | { readonly kind: 'full'; readonly id: number }
   | { readonly kind: 'stopped'; readonly id: number }
+  /** So many schedules by now. */
+  | { readonly kind: 'tried'; readonly id: number; readonly tries: number }
+  /** What they came to; null if there was nothing to try. */
+  | {
+      readonly kind: 'explored';
+      readonly id: number;
+      readonly answer: StartAnswer;
+      readonly exploration: Exploration | null;
+    }
   /** The instance is broken: throw the worker away. */
   | { readonly kind: 'broken'; readonly id: number; readonly message: string };
 
