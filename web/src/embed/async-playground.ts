@@ -45,7 +45,6 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     this.ready.catch(() => {}); // whoever waits for it is told
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [sheet];
-    this.#rest.append(document.createElement('slot'));
     shadow.append(this.#probe, this.#rest);
     watchTheme(this.#probe, () => this.#change([['theme', this.#theme]]));
   }
@@ -113,7 +112,8 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
 
   connectedCallback(): void {
     connected.add(this);
-    this.#query = this.#asked();
+    if (this.#report === null) this.#query = this.#asked();
+    this.#rest.replaceChildren(document.createElement('slot'));
     this.#showStill();
     const loading = this.getAttribute('loading');
     if (loading === 'click') this.#offerClick();

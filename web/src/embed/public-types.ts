@@ -129,4 +129,5 @@ declare global {
     'async-playground': AsyncPlaygroundElement;
   }
   interface HTMLElementEventMap extends EventsOf<PlaygroundEvents> {}
+  interface DocumentEventMap extends EventsOf<PlaygroundEvents> {}
 }
