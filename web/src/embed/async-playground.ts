@@ -6,7 +6,7 @@
 // The element keeps what its frame says as a query, so that a frame that was freed comes back as it was. It imports nothing
 // but the files beside it, and is built into one file (CONTRACT: public names, additions only).
 import { createFrame, type PlaygroundFrame } from './frame.ts';
-import { themeAround, watchTheme } from './host-theme.ts';
+import { themeOfText, watchTheme } from './host-theme.ts';
 import type { Report } from './protocol.ts';
 import type {
   Exploration,
@@ -238,7 +238,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
 
   get #theme(): string {
     const theme = this.getAttribute('theme');
-    return theme === 'light' || theme === 'dark' ? theme : themeAround(this.#probe);
+    return theme === 'light' || theme === 'dark' ? theme : themeOfText(getComputedStyle(this.#probe).color);
   }
 
   /** Pixels, unless it says otherwise; empty: as high as what the frame shows. */
