@@ -34,10 +34,11 @@ function openFrame(autorun: boolean) {
     theme: theme.value,
     place: nowhere,
   }));
+  const code = signal('int main() {}');
   const publicInterface = createPublicInterface({
     session,
     engine,
-    code: signal('int main() {}'),
+    code,
     shareUrl: () => 'https://site.test/',
   });
   const parent = {};
@@ -55,7 +56,7 @@ function openFrame(autorun: boolean) {
   };
   session.open({});
   const open: typeof session.open = (...how) => session.open(...how);
-  const governed = { session, engine: engine.state, link, view, theme, open, publicInterface };
+  const governed = { session, engine: engine.state, code, link, view, theme, open, publicInterface };
   const page = new HostPage(governed, around, nonce, 'first');
   return {
     engine,

@@ -21,7 +21,7 @@ async function opened() {
   const playground = createPublicInterface({
     session,
     engine,
-    code: signal(null),
+    code: signal(''),
     shareUrl: () => 'https://site.test/?example=first',
   });
   return { engine, session, playground };

@@ -7,7 +7,7 @@ import { element } from '../views/element.ts';
 import { FIRST_EXAMPLE } from './first-example.ts';
 import { readFrameOptions } from './frame-options.ts';
 import { HostPage, type HostWindow } from './host-page.ts';
-import { readLink, writeLink } from './link.ts';
+import { asShared, readLink, writeLink } from './link.ts';
 import { createPlayground } from './playground.ts';
 import { siteUrl } from './site-root.ts';
 
@@ -32,8 +32,8 @@ const playground = createPlayground(root, {
 });
 window.playground = playground.publicInterface;
 effect(() => {
-  const shared = { ...playground.link.value, view: 'all', theme: 'auto' } as const;
-  full.href = siteUrl('./') + writeLink(shared, FIRST_EXAMPLE);
+  const link = asShared({ ...playground.link.value, view: 'all' });
+  full.href = siteUrl('./') + writeLink(link, FIRST_EXAMPLE);
 });
 if (nonce !== null && window.parent !== window) connect(nonce);
 

@@ -7,7 +7,7 @@ import { Disposables } from '../base/disposable.ts';
 import { computed, effect } from '../base/signals.ts';
 import { type FromFrame, readMessage, sealMessage, type ToFrame, toFrame } from '../embed/protocol.ts';
 import type { ExploreOptions, PlaygroundInterface } from '../embed/public-types.ts';
-import { type Link, readLink, writeLink } from './link.ts';
+import { asShared, readLink, writeLink } from './link.ts';
 import type { Playground } from './playground.ts';
 import { emitEvents } from './playground-events.ts';
 import { stateOf } from './public-interface.ts';
@@ -28,7 +28,7 @@ export interface Received {
 
 type Governed = Pick<
   Playground,
-  'session' | 'engine' | 'link' | 'view' | 'theme' | 'open' | 'publicInterface'
+  'session' | 'engine' | 'code' | 'link' | 'view' | 'theme' | 'open' | 'publicInterface'
 >;
 
 const methods = [
@@ -96,7 +96,7 @@ export class HostPage {
 
   private begin(origin: string): void {
     this.origin = origin;
-    const { session, engine, link, publicInterface } = this.playground;
+    const { session, engine, code, link, publicInterface } = this.playground;
     const state = stateOf(session, engine);
     const query = computed(() => writeLink(asShared(link.value), this.firstExample));
     this.all.add(
@@ -108,7 +108,7 @@ export class HostPage {
           kind: 'report',
           state: state.value,
           params,
-          code: publicInterface.code,
+          code: code.value,
           query: query.value,
           byReader,
         });
@@ -179,11 +179,6 @@ export class HostPage {
       `Interleave: the page around this frame sent ${what}; it is ignored, and so are others like it.`,
     );
   }
-}
-
-/** The theme is the host's, and not the reader's of a shared link. */
-function asShared(link: Link): Link {
-  return { ...link, theme: 'auto' };
 }
 
 function isMethod(name: string): name is Method {

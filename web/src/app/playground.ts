@@ -20,7 +20,7 @@ import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
 import { createLayout } from './layout.ts';
-import { type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
@@ -50,6 +50,8 @@ export interface PlaygroundOptions {
 export interface Playground {
   readonly session: Session;
   readonly engine: ReadonlySignal<EngineState>;
+  /** The open example's source text; empty while it is on its way. */
+  readonly code: ReadonlySignal<string>;
   readonly description: ReadonlySignal<EngineDescription | null>;
   readonly example: ReadonlySignal<ExampleDescription | null>;
   /** What the present state is as a link. */
@@ -103,9 +105,11 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     theme: theme.choice.value,
     place: placeOf(session.view),
   }));
+  const code = computed(() => source.value?.text ?? '');
   return {
     session,
     engine: engine.state,
+    code,
     description: session.description,
     example: session.example,
     link: presentLink,
@@ -114,8 +118,8 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     publicInterface: createPublicInterface({
       session,
       engine,
-      code: computed(() => source.value?.text ?? null),
-      shareUrl: () => `${siteUrl('./')}${writeLink(presentLink.peek(), firstExample)}`,
+      code,
+      shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
     }),
     open: (run, said, place) => session.open(run, said, place),
     dispose: () => disposables.dispose(),

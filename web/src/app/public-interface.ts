@@ -23,8 +23,8 @@ declare global {
 export interface PublicSources {
   readonly session: Session;
   readonly engine: Engine;
-  /** The open example's source text; null while it is on its way. */
-  readonly code: ReadonlySignal<string | null>;
+  /** The open example's source text; empty while it is on its way. */
+  readonly code: ReadonlySignal<string>;
   readonly shareUrl: () => string;
 }
 
@@ -46,7 +46,7 @@ export function createPublicInterface({
       return { ...session.values.peek().parameters };
     },
     get code() {
-      return code.peek() ?? '';
+      return code.peek();
     },
     ready,
     run: () => session.run(),
