@@ -49,5 +49,6 @@ function connect(nonce: string): void {
   const host = new HostPage(playground, around, nonce, FIRST_EXAMPLE);
   for (const type of ['pointerdown', 'keydown', 'click', 'input'])
     addEventListener(type, () => host.readerActs(), { capture: true });
-  if (fits) new ResizeObserver(() => host.tellHeight(Math.ceil(root.offsetHeight))).observe(root);
+  if (fits)
+    new ResizeObserver(() => host.tellHeight(Math.ceil(root.getBoundingClientRect().height))).observe(root);
 }

@@ -6,7 +6,7 @@
 // The element keeps what its frame says as a query, so that a frame that was freed comes back as it was. It imports nothing
 // but the files beside it, and is built into one file (CONTRACT: public names, additions only).
 import { createFrame, type PlaygroundFrame } from './frame.ts';
-import { themeOfText, watchTheme } from './host-theme.ts';
+import { themeOfText } from './host-theme.ts';
 import type { Report } from './protocol.ts';
 import type {
   Exploration,
@@ -46,7 +46,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#probe, this.#rest);
-    watchTheme(this.#probe, () => this.#change([['theme', this.#theme]]));
+    this.#probe.ontransitionend = () => this.#change([['theme', this.#theme]]);
   }
 
   get params(): Parameters {
@@ -114,6 +114,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     connected.add(this);
     if (this.#report === null) this.#query = this.#asked();
     this.#rest.replaceChildren(document.createElement('slot'));
+    this.#setHeight(this.#height);
     this.#showStill();
     const loading = this.getAttribute('loading');
     if (loading === 'click') this.#offerClick();
@@ -160,9 +161,8 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
         },
       );
       this.#frame = frame;
-      frame.iframe.title =
-        this.getAttribute('aria-label') ?? 'Playground: a program, its output and its timeline';
-      this.#setHeight(this.#height);
+      frame.iframe.title = this.getAttribute('aria-label') ?? 'Playground';
+      frame.iframe.style.height = this.#rest.style.minHeight;
       this.shadowRoot!.append(frame.iframe);
       this.#rest.className = 'live';
     }
@@ -172,7 +172,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   /** Its frame goes; what it showed comes back with the next one. */
   free(): void {
     leaveSeat(this);
-    this.#frame?.dispose('The playground was removed.');
+    this.#frame?.dispose();
     this.#frame = null;
     this.#rest.className = '';
   }
@@ -248,6 +248,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   }
 
   #setHeight(height: string): void {
+    this.#rest.style.minHeight = height;
     if (this.#frame !== null) this.#frame.iframe.style.height = height;
   }
 

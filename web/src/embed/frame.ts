@@ -25,7 +25,7 @@ export interface PlaygroundFrame {
   readonly isIdle: boolean;
   change(query: string): void;
   call(method: string, args: readonly unknown[], hooks?: ExploreOptions): Promise<unknown>;
-  dispose(why: string): void;
+  dispose(): void;
 }
 
 interface Call {
@@ -59,7 +59,7 @@ export function createFrame(
   };
   const take = (message: FromFrame) => {
     if (message.kind === 'hello') {
-      if (waiting === null) rejectAll('The playground was loaded anew.');
+      if (waiting === null) rejectAll('Loaded anew.');
       post({ kind: 'welcome' });
       waiting?.forEach(post);
       waiting = null;
@@ -83,7 +83,7 @@ export function createFrame(
       take(message);
     } else if (message !== null && !hasWarned) {
       hasWarned = true;
-      console.warn(`<async-playground>: ignored ${message} from its frame`);
+      console.warn(`async-playground: ignored ${message}`);
     }
   };
 
@@ -91,7 +91,7 @@ export function createFrame(
   iframe.allow = 'cross-origin-isolated; clipboard-write';
   iframe.onload = () =>
     setTimeout(() => {
-      if (waiting !== null) listener.failed('The playground could not be loaded.');
+      if (waiting !== null) listener.failed('The playground did not load.');
     }, PATIENCE_MS);
   iframe.src = url.href;
   addEventListener('message', receive);
@@ -113,12 +113,12 @@ export function createFrame(
         });
       });
     },
-    dispose(why) {
+    dispose() {
       removeEventListener('message', receive);
       waiting = []; // its patience ends without a word
       iframe.onload = null;
       iframe.remove();
-      rejectAll(why);
+      rejectAll('The playground is gone.');
       listener = { report() {}, event() {}, height() {}, failed() {} };
     },
   };

@@ -1,7 +1,7 @@
 // Whether the page around an element is light or dark, whatever it is made with: the colour of its text says so.
 //
-// `watchTheme` needs no list of class names and media queries: a hidden element inherits the text's colour with a
-// transition of its own, and every transition's end is a change.
+// When it changes needs no list of class names and media queries either: a hidden element inherits the text's colour with
+// a transition of its own (style.ts), and the end of each is a change.
 
 /** `colour` as a browser computes it. */
 export function themeOfText(colour: string): 'light' | 'dark' {
@@ -10,9 +10,4 @@ export function themeOfText(colour: string): 'light' | 'dark' {
   if (isRgb || colour.startsWith('color('))
     return 2 * a + 5 * b + c > (isRgb ? 1120 : 4.4) ? 'dark' : 'light';
   return a > (colour.startsWith('ok') ? 0.65 : 60) ? 'dark' : 'light'; // lightness comes first
-}
-
-/** `probe` stands in the page and has a transition of `color` (see `style`). */
-export function watchTheme(probe: Element, changed: () => void): void {
-  probe.addEventListener('transitionend', changed);
 }
