@@ -131,8 +131,10 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (!this.isConnected || !connected.has(this)) return;
     if (name === 'height') this.#setHeight(this.#height);
-    else if (name === 'example') this.#change([...this.#asked()]);
-    else if (name === 'theme') this.#change([['theme', this.#theme]]);
+    else if (name === 'example') {
+      this.#query = this.#asked();
+      this.#change([...this.#query]);
+    } else if (name === 'theme') this.#change([['theme', this.#theme]]);
     else if (name === 'params') {
       this.#change(Object.entries(this.#written).map(([key, text]) => [`p.${key}`, text]));
       this.#tellGroup(this.#written);
@@ -165,6 +167,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
       frame.iframe.style.height = this.#rest.style.minHeight;
       this.shadowRoot!.append(frame.iframe);
       this.#rest.className = 'live';
+      watchSight(this, this); // so that it is not freed in sight, and comes back
     }
     takeSeat(this);
   }
