@@ -2,12 +2,14 @@
  * Builds the pages below web/ into dist/. The engine's JavaScript and WebAssembly are not bundled:
  * Emscripten's module finds its file and starts its thread workers by its own URL, so both files
  * are copied to dist/engine-HASH/ and the code gets that folder as __ENGINE_PATH__. Each example has a
- * page of its own beside the playground (web/example-pages).
+ * page of its own beside the playground (web/example-pages), and other sites find the loader of
+ * `<async-playground>` at paths with a version (web/embed-files).
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { embedFiles } from './web/embed-files/plugin.ts';
 import { examplePages } from './web/example-pages/plugin.ts';
 
 const project = import.meta.dirname;
@@ -52,6 +54,8 @@ function copyExamples(): Plugin {
   };
 }
 
+const target = ['chrome112', 'firefox121', 'safari18.2'];
+
 export default defineConfig(() => {
   const path = enginePath();
   const pages = ['index.html', 'embed.html'].map((name) => join(project, 'web', name));
@@ -59,13 +63,13 @@ export default defineConfig(() => {
     root: join(project, 'web'),
     base: './',
     define: { __ENGINE_PATH__: JSON.stringify(path) },
-    plugins: [copyEngine(path), copyExamples(), examplePages(project)],
+    plugins: [copyEngine(path), copyExamples(), examplePages(project), embedFiles(project, target)],
     worker: { format: 'es' as const },
     server: { fs: { allow: [project] } },
     build: {
       outDir: join(project, 'dist'),
       emptyOutDir: true,
-      target: ['chrome112', 'firefox121', 'safari18.2'],
+      target,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rolldownOptions: { input: pages.filter((page) => existsSync(page)) },

@@ -19,6 +19,7 @@ const contentTypes = {
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.ts': 'text/plain; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.cpp': 'text/plain; charset=utf-8',
   '.hpp': 'text/plain; charset=utf-8',

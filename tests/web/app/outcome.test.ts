@@ -18,7 +18,13 @@ const summary: RunSummary = {
   switches: 0,
   dropped: 0,
 };
-const over: Standing = { engine: { kind: 'ready' }, busy: false, landing: { kind: 'ended' }, summary };
+const over: Standing = {
+  engine: { kind: 'ready' },
+  busy: false,
+  waits: false,
+  landing: { kind: 'ended' },
+  summary,
+};
 
 function ended(part: Partial<RunSummary>): Standing {
   return { ...over, summary: { ...summary, ...part } };

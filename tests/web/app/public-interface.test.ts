@@ -18,7 +18,13 @@ async function opened() {
   });
   session.open({ parameters: { frames: '3' }, seed: '7' });
   await engine.describe();
-  return { engine, session, playground: createPublicInterface(session, engine) };
+  const playground = createPublicInterface({
+    session,
+    engine,
+    code: signal(''),
+    shareUrl: () => 'https://site.test/?example=first',
+  });
+  return { engine, session, playground };
 }
 
 test('exploring asks for the open program with its present values, in the simulation', async () => {

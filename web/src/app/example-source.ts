@@ -2,6 +2,7 @@
 import { effect, type ReadonlySignal, signal } from '../base/signals.ts';
 import type { ExampleDescription } from '../host/engine-types.ts';
 import type { SourceText } from '../views/source/source-view.ts';
+import { siteUrl } from './site-root.ts';
 
 export interface ExampleSource {
   /** null while it is on its way. */
@@ -27,7 +28,7 @@ export function createExampleSource(example: ReadonlySignal<ExampleDescription |
 
 async function fetchText(file: string): Promise<string> {
   try {
-    const response = await fetch(new URL(file, document.baseURI));
+    const response = await fetch(siteUrl(file));
     if (response.ok) return await response.text();
     return `// The source ${file} could not be fetched (${response.status}). The program runs all the same.\n`;
   } catch {

@@ -51,6 +51,11 @@ export function readLink(search: string): { readonly link: Link; readonly compla
   return { link: { run, view, theme, place }, complaints };
 }
 
+/** For other readers: each has a theme of his own. */
+export function asShared(link: Link): Link {
+  return { ...link, theme: 'auto' };
+}
+
 /** The query of a link, with its `?`, or nothing when everything is as the page opens by itself. */
 export function writeLink(link: Link, firstExample: string): string {
   const { example, runtime, workers, seed, parameters = {} } = link.run;

@@ -1,30 +1,22 @@
 // How the run stands, as one kind and one sentence; the run bar shows it and `window.playground.state` names it.
 //
 // Pure. The engine's own trouble comes first, then what the host did to the run, then what the program did.
+import type { PlaygroundState } from '../embed/public-types.ts';
 import type { EngineState } from '../host/engine.ts';
 import { formatTime } from '../model/format-time.ts';
 import type { RunSummary } from '../model/run-model.ts';
 import type { Landing } from './runner.ts';
 
-export type OutcomeKind =
-  | 'loading'
-  | 'running'
-  | 'finished'
-  | 'failed'
-  | 'check_failed'
-  | 'deadlocked'
-  | 'limit_reached'
-  | 'stopped'
-  | 'broken';
-
 export interface Outcome {
-  readonly kind: OutcomeKind;
+  readonly kind: PlaygroundState;
   readonly text: string;
 }
 
 export interface Standing {
   readonly engine: EngineState;
   readonly busy: boolean;
+  /** It waits for its reader to start it. */
+  readonly waits: boolean;
   readonly landing: Landing | null;
   readonly summary: RunSummary;
 }
@@ -47,7 +39,7 @@ const programOutcomes: Readonly<Record<string, (summary: RunSummary) => Outcome>
   stopped: stoppedAt,
 };
 
-export function outcomeOf({ engine, busy, landing, summary }: Standing): Outcome {
+export function outcomeOf({ engine, busy, waits, landing, summary }: Standing): Outcome {
   if (engine.kind === 'failed') return { kind: 'broken', text: engine.message };
   if (busy && engine.kind === 'loading') return { kind: 'loading', text: 'Loading the engine' };
   if (busy)
@@ -55,6 +47,7 @@ export function outcomeOf({ engine, busy, landing, summary }: Standing): Outcome
       kind: 'running',
       text: `Running, ${formatTime(summary.durationNs)} of ${summary.clock} time so far`,
     };
+  if (waits && engine.kind === 'ready') return { kind: 'idle', text: 'Not run yet' };
   if (landing === null) return { kind: 'loading', text: 'Loading' };
   if (landing.kind === 'failed') return { kind: 'broken', text: landing.message };
   if (landing.kind === 'stopped') return stoppedAt(summary);

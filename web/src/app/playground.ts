@@ -5,7 +5,7 @@
 // comes back as calls to the session and as writes to the shared view state.
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
-import { type Engine, startEngine } from '../host/engine.ts';
+import { type Engine, type EngineState, startEngine } from '../host/engine.ts';
 import type { Complaint, EngineDescription, ExampleDescription } from '../host/engine-types.ts';
 import { FoldedRun } from '../model/folded-run.ts';
 import { element } from '../views/element.ts';
@@ -15,17 +15,18 @@ import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
 import { createEngineFailure } from './engine-failure.ts';
-import { createExampleSource } from './example-source.ts';
+import { createExampleSource, type ExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
 import { createLayout } from './layout.ts';
-import type { Link, LinkedRun, Place, Theme, View } from './link.ts';
+import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
 import { createSession, type Session } from './session.ts';
+import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
 
@@ -38,6 +39,8 @@ export interface PlaygroundOptions {
   readonly firstExample: string;
   /** What a plain wheel over the timeline does: in somebody else's page it scrolls that page. */
   readonly wheel: 'zoom' | 'modifier';
+  /** Whether programs run as they are opened; else the reader starts the first run. Yes unless told. */
+  readonly autorun?: boolean;
   /** Stands beside the title. */
   readonly aside?: HTMLElement;
   /** Only tests bring their own. */
@@ -45,6 +48,10 @@ export interface PlaygroundOptions {
 }
 
 export interface Playground {
+  readonly session: Session;
+  readonly engine: ReadonlySignal<EngineState>;
+  /** The open example's source text; empty while it is on its way. */
+  readonly code: ReadonlySignal<string>;
   readonly description: ReadonlySignal<EngineDescription | null>;
   readonly example: ReadonlySignal<ExampleDescription | null>;
   /** What the present state is as a link. */
@@ -58,23 +65,24 @@ export interface Playground {
 
 export function createPlayground(root: HTMLElement, options: PlaygroundOptions): Playground {
   const disposables = new Disposables();
-  const { firstExample, link, complaints } = options;
+  const { firstExample, link, complaints, autorun = true } = options;
   const engine = disposables.add(options.engine ?? startEngine(engineUrl()));
   const missing = computed(() => missingIn(engine.threads.value));
   const ownThreads = computed(() => missing.value === null);
   const session = disposables.add(
-    createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample }),
+    createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample, autorun }),
   );
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
+  const { source } = disposables.add(createExampleSource(session.example));
   const timeline = element('div', { class: 'timeline-place' });
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
     createRunBar(session, engine.state, missing),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
-    createPanels(session, theme.appearance, timeline),
+    createPanels(session, source, theme.appearance, timeline),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
@@ -91,18 +99,28 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session));
   session.open(link.run, complaints, link.place);
+  const presentLink = computed(() => ({
+    run: session.linkedRun.value,
+    view: view.value,
+    theme: theme.choice.value,
+    place: placeOf(session.view),
+  }));
+  const code = computed(() => source.value?.text ?? '');
   return {
+    session,
+    engine: engine.state,
+    code,
     description: session.description,
     example: session.example,
-    link: computed(() => ({
-      run: session.linkedRun.value,
-      view: view.value,
-      theme: theme.choice.value,
-      place: placeOf(session.view),
-    })),
+    link: presentLink,
     view,
     theme: theme.choice,
-    publicInterface: createPublicInterface(session, engine),
+    publicInterface: createPublicInterface({
+      session,
+      engine,
+      code,
+      shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
+    }),
     open: (run, said, place) => session.open(run, said, place),
     dispose: () => disposables.dispose(),
   };
@@ -114,11 +132,16 @@ interface Mounted {
 }
 
 function engineUrl(): string {
-  return new URL(`${__ENGINE_PATH__}gallery.mjs`, document.baseURI).href;
+  return siteUrl(`${__ENGINE_PATH__}gallery.mjs`);
 }
 
 /** The views in their panels. */
-function createPanels(session: Session, appearance: ReadonlySignal<unknown>, timeline: HTMLElement): Mounted {
+function createPanels(
+  session: Session,
+  source: ExampleSource['source'],
+  appearance: ReadonlySignal<unknown>,
+  timeline: HTMLElement,
+): Mounted {
   const disposables = new Disposables();
   const { view } = session;
   const parameters = disposables.add(
@@ -128,7 +151,6 @@ function createPanels(session: Session, appearance: ReadonlySignal<unknown>, tim
       change: (name, value) => session.change({ parameters: { [name]: value } }),
     }),
   );
-  const { source } = disposables.add(createExampleSource(session.example));
   const code = disposables.add(createSourceView({ view, source }));
   const terminal = disposables.add(createTerminalView({ view, appearance }));
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));

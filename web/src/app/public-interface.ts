@@ -1,39 +1,18 @@
-// `window.playground`: what scripts and tests may ask of the page; the embed's element will speak the same words.
+// `window.playground`: what scripts and tests may ask of the page; an embed's element speaks the same words.
 //
-// Properties are copies of the present state, methods return promises (CONTRACT: public names, additions only).
-import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
+// Properties are copies of the present state, methods return promises (CONTRACT: public names, additions only). Whoever
+// calls may be any page: each argument is judged here, and what cannot be is refused in a sentence.
+import { batch, computed, effect, type ReadonlySignal } from '../base/signals.ts';
+import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types.ts';
 import type { Engine, EngineState } from '../host/engine.ts';
-import type { Exploration, ExploreRequest } from '../host/engine-types.ts';
+import { stepEvent } from '../model/stepping.ts';
+import { taskOfTarget, type ViewState } from '../model/view-state.ts';
 import { eventsText } from '../trace/events-text.ts';
-import type { OutcomeKind } from './outcome.ts';
+import { exploreNow } from './explore-now.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
-import { requestOf } from './values.ts';
 
-export interface PlaygroundInterface {
-  /** How the run stands: `loading`, `running`, `finished`, `failed`, `deadlocked`, `stopped`, ... */
-  readonly state: OutcomeKind;
-  /** Every parameter of the open example in canonical form. */
-  readonly params: Readonly<Record<string, string>>;
-  /** When the first run has ended; rejects if the engine cannot load. */
-  readonly ready: Promise<void>;
-  /** Resolves when the run has ended. */
-  run(): Promise<void>;
-  stop(): Promise<void>;
-  /** Tries many schedules of the open program with its present values, beside the run on the screen. */
-  explore(options?: ExploreOptions): Promise<Exploration>;
-  /** The run that is on the screen. */
-  getTrace(format: 'events'): Promise<string>;
-}
-
-export interface ExploreOptions {
-  readonly strategy?: ExploreRequest['strategy'];
-  /** How many schedules; 1000 unless told. */
-  readonly tries?: number;
-  /** Called now and then with how many there were. */
-  readonly onProgress?: (tries: number) => void;
-  readonly signal?: AbortSignal;
-}
+export type { PlaygroundInterface } from '../embed/public-types.ts';
 
 declare global {
   interface Window {
@@ -41,63 +20,104 @@ declare global {
   }
 }
 
-export function createPublicInterface(session: Session, engine: Engine): PlaygroundInterface {
-  const outcome = computed(() => standing(session, engine.state));
+export interface PublicSources {
+  readonly session: Session;
+  readonly engine: Engine;
+  /** The open example's source text; empty while it is on its way. */
+  readonly code: ReadonlySignal<string>;
+  readonly shareUrl: () => string;
+}
+
+export function createPublicInterface({
+  session,
+  engine,
+  code,
+  shareUrl,
+}: PublicSources): PlaygroundInterface {
+  const { view } = session;
+  const state = stateOf(session, engine.state);
   const ready = firstLanding(session, engine.state);
   ready.catch(() => {}); // whoever waits for it is told; nobody has to
   return {
     get state() {
-      return session.busy.peek() && outcome.peek().kind !== 'loading' ? 'running' : outcome.peek().kind;
+      return state.peek();
     },
     get params() {
       return { ...session.values.peek().parameters };
     },
+    get code() {
+      return code.peek();
+    },
     ready,
     run: () => session.run(),
     stop: () => session.stop(),
-    explore: (options = {}) => exploreNow(session, engine, options),
-    getTrace(format) {
-      if (format !== 'events')
-        return Promise.reject(new Error(`There is no trace format "${String(format)}".`));
-      return Promise.resolve(eventsText(session.view.run.peek().events));
+    seek: async (timeNs) => seek(view, timeNs),
+    step: async (direction) => step(view, direction),
+    select: async (task) => select(view, task),
+    explore: (options) => exploreNow(session, engine, options ?? {}),
+    async getTrace(format) {
+      if (format !== 'events') throw new Error(`There is no trace format ${shown(format)}.`);
+      return eventsText(view.run.peek().events);
     },
+    getShareUrl: async () => shareUrl(),
+    setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),
+    compare: () => Promise.reject(new Error('Runs cannot be compared here yet.')),
   };
 }
 
+/** Running from the request on, a blink or not. */
+export function stateOf(
+  session: Session,
+  engine: ReadonlySignal<EngineState>,
+): ReadonlySignal<PlaygroundState> {
+  return computed(() => {
+    const { kind } = standing(session, engine);
+    return session.busy.value && kind !== 'loading' && kind !== 'broken' ? 'running' : kind;
+  });
+}
+
+function seek(view: ViewState, timeNs: number | null): void {
+  const length = view.run.peek().end.timeNs;
+  const fits = timeNs === null || (Number.isFinite(timeNs) && timeNs >= 0 && timeNs <= length);
+  if (!fits) throw new Error(`The moment cannot be ${shown(timeNs)}: this run goes from 0 to ${length} ns.`);
+  batch(() => {
+    view.playing.value = false;
+    view.playhead.value = timeNs === null ? null : { timeNs: Math.round(timeNs), event: null };
+  });
+}
+
+function step(view: ViewState, direction: 1 | -1): void {
+  if (direction !== 1 && direction !== -1)
+    throw new Error(`A step cannot be ${shown(direction)}: it is 1 or -1.`);
+  const run = view.run.peek();
+  const moment = stepEvent(run, taskOfTarget(run, view.selection.peek()), view.moment.peek(), direction);
+  if (moment === null) return;
+  batch(() => {
+    view.playing.value = false;
+    view.playhead.value = moment;
+  });
+}
+
+function select(view: ViewState, task: string | null): void {
+  const known = task === null || (typeof task === 'string' && view.run.peek().taskByPath(task) !== 0);
+  if (!known) throw new Error(`This run has no task ${shown(task)}.`);
+  view.selection.value = task === null ? null : { kind: 'task', path: task };
+}
+
+/** A value of any kind, for a sentence. */
+function shown(value: unknown): string {
+  const text = typeof value === 'object' ? 'such an object' : String(value);
+  return typeof value === 'string' ? `"${text.slice(0, 100)}"` : text;
+}
+
+/** Ready too is a program that waits for its reader. */
 function firstLanding(session: Session, engine: ReadonlySignal<EngineState>): Promise<void> {
   return new Promise((resolve, reject) => {
     effect(() => {
       const state = engine.value;
       if (state.kind === 'failed') reject(new Error(state.message));
-      if (session.landing.value !== null) resolve();
-    });
-  });
-}
-
-function exploreNow(
-  session: Session,
-  engine: Engine,
-  { strategy, tries, onProgress, signal }: ExploreOptions,
-): Promise<Exploration> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const example = session.example.peek();
-    if (example === null) throw new Error('No example is open.');
-    const how = { ...(strategy && { strategy }), ...(tries && { tries }) };
-    const stop = engine.explore(
-      { example: example.id, ...requestOf(session.values.peek()), runtime: 'simulated', ...how },
-      {
-        tried: (count) => onProgress?.(count),
-        explored(exploration) {
-          if (exploration) resolve(exploration);
-          else reject(new Error('There is nothing to explore.'));
-        },
-        failed: (message) => reject(new Error(message)),
-      },
-    );
-    signal?.addEventListener('abort', () => {
-      stop();
-      reject(signal.reason);
+      const stands = session.waits.value && session.example.value !== null;
+      if (stands || session.landing.value !== null) resolve();
     });
   });
 }

@@ -4,11 +4,12 @@
 // it has stood for a moment, so that a moving slider does not talk.
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
+import type { PlaygroundState } from '../embed/public-types.ts';
 import type { EngineState } from '../host/engine.ts';
 import { formatTime } from '../model/format-time.ts';
 import { element } from '../views/element.ts';
 import { type IconName, icon } from '../views/icon.ts';
-import { type Outcome, type OutcomeKind, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { createRunOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import type { Missing } from './threads-here.ts';
@@ -22,8 +23,9 @@ export interface RunBar {
 const QUIET_MS = 900;
 const counted = new Intl.NumberFormat('en');
 
-const outcomeIcons: Readonly<Record<OutcomeKind, IconName>> = {
+const outcomeIcons: Readonly<Record<PlaygroundState, IconName>> = {
   loading: 'dash',
+  idle: 'dash',
   running: 'run',
   finished: 'check',
   failed: 'cross',
@@ -147,5 +149,6 @@ export function standing(session: Session, engine: ReadonlySignal<EngineState>):
   run.version.value;
   const state = engine.value;
   const busy = session.lasting.value || (session.landing.value === null && session.busy.value);
-  return outcomeOf({ engine: state, busy, landing: session.landing.value, summary: run.summary });
+  const waits = session.waits.value && session.example.value !== null;
+  return outcomeOf({ engine: state, busy, waits, landing: session.landing.value, summary: run.summary });
 }

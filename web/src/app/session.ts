@@ -43,9 +43,11 @@ export interface Session {
   /** Busy for longer than a blink: worth a Stop button. */
   readonly lasting: ReadonlySignal<boolean>;
   readonly landing: ReadonlySignal<Landing | null>;
+  /** Nothing runs by itself before the reader has said so. */
+  readonly waits: ReadonlySignal<boolean>;
   readonly complaints: Signal<readonly Complaint[]>;
   /**
-   * Opens an example with these values and runs it; `complaints` replace those of the example before. Without a `place`
+   * Opens an example with these values and runs it, unless it waits; `complaints` replace those of the example before. Without a `place`
    * the reader stays where he is, if it is the same example.
    */
   open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
@@ -65,6 +67,8 @@ export interface SessionOptions {
   readonly ownThreads: ReadonlySignal<boolean>;
   /** The example that opens when none was asked for. */
   readonly firstExample: string;
+  /** Whether a program runs as it is opened; else the first run is the reader's to start. Yes unless told. */
+  readonly autorun?: boolean;
 }
 
 export function createSession(options: SessionOptions): Session {
@@ -77,6 +81,7 @@ class OpenSession implements Session {
   readonly example = signal<ExampleDescription | null>(null);
   readonly values = signal<Values>(noValues);
   readonly landing = signal<Landing | null>(null);
+  readonly waits: Signal<boolean>;
   readonly complaints = signal<readonly Complaint[]>([]);
   readonly workersRange = computed(() => this.rangeOn(this.values.value.runtime));
   readonly linkedRun = computed(() =>
@@ -92,6 +97,7 @@ class OpenSession implements Session {
 
   constructor(private readonly options: SessionOptions) {
     this.view = createViewState(options.createRun());
+    this.waits = signal(options.autorun === false);
     this.runner = createRunner(options.engine, options.createRun, {
       answered: (answer, request, superseded) => this.answered(answer, request, superseded),
       show: (run) => {
@@ -138,6 +144,7 @@ class OpenSession implements Session {
   }
 
   run(): Promise<void> {
+    this.waits.value = false;
     this.request('now');
     return this.runner.settled();
   }
@@ -182,7 +189,7 @@ class OpenSession implements Session {
         ? [...complaints, unknownExample(run.example ?? '', chosen)]
         : complaints;
     });
-    this.runner.ask({ ...run, example: chosen.id }, 'now');
+    if (!this.waits.peek()) this.runner.ask({ ...run, example: chosen.id }, 'now');
   }
 
   private landed(landing: Landing): void {
@@ -199,7 +206,8 @@ class OpenSession implements Session {
 
   private request(urgency: 'now' | 'live'): void {
     const example = this.example.peek();
-    if (example !== null) this.runner.ask({ example: example.id, ...requestOf(this.values.peek()) }, urgency);
+    if (example === null || this.waits.peek()) return;
+    this.runner.ask({ example: example.id, ...requestOf(this.values.peek()) }, urgency);
   }
 
   /** `superseded`: the controls already show newer values. */

@@ -1,0 +1,133 @@
+// What scripts may use of `<async-playground>` and of `window.playground`: published as `async-playground.d.ts`.
+//
+// Declarations only, and self-contained, because the file is shipped as it stands. Names are public: additions only.
+
+/** How the run stands. `idle`: nothing has been run yet; `broken`: the engine could not be loaded. */
+export type PlaygroundState =
+  | 'loading'
+  | 'idle'
+  | 'running'
+  | 'finished'
+  | 'failed'
+  | 'check_failed'
+  | 'deadlocked'
+  | 'limit_reached'
+  | 'stopped'
+  | 'broken';
+
+export type Parameters = Readonly<Record<string, string>>;
+
+/** Properties are copies of the present state; methods reject with a sentence that says why. */
+export interface PlaygroundInterface {
+  readonly state: PlaygroundState;
+  /** Every parameter of the open example in canonical form. */
+  readonly params: Parameters;
+  /** The source text of the open example; empty until it is there. */
+  readonly code: string;
+  /** When the first run has ended, or the program stands ready if it waits for its reader; rejects if the engine cannot load. */
+  readonly ready: Promise<void>;
+  /** Resolves when the run has ended. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+  /** Moves the playhead to a moment, in nanoseconds; null: to the end of the run. */
+  seek(timeNs: number | null): Promise<void>;
+  /** Moves the playhead by one event of the selected task, or of the run. */
+  step(direction: 1 | -1): Promise<void>;
+  /** Selects a task by its path, such as `main/download#2`; null: none. */
+  select(task: string | null): Promise<void>;
+  /** The run that is on the screen. */
+  getTrace(format: 'events'): Promise<string>;
+  /** A link to what is on the screen. */
+  getShareUrl(): Promise<string>;
+  /** Tries many schedules of the open program with its present values, beside the run on the screen. */
+  explore(options?: ExploreOptions): Promise<Exploration>;
+  /** Rejects: editing does not exist yet. */
+  setCode(code: string): Promise<void>;
+  /** Rejects: comparing does not exist yet. */
+  compare(options?: object): Promise<never>;
+}
+
+export interface ExploreOptions {
+  /** By seed, by priorities that change, or all, the least strange first. */
+  readonly strategy?: 'random' | 'pct' | 'exhaustive';
+  /** How many schedules; 1000 unless told. */
+  readonly tries?: number;
+  /** Called now and then with how many there were. */
+  readonly onProgress?: (tries: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What many schedules came to. */
+export interface Exploration {
+  readonly example: string;
+  readonly tries: number;
+  /** Every schedule that there is was tried. */
+  readonly complete: boolean;
+  readonly outcomes: readonly ExploredOutcome[];
+  /** The shortest failing schedule that is known. */
+  readonly shortest?: string;
+}
+
+/** Runs that ended the same way and printed the same. */
+export interface ExploredOutcome {
+  readonly end: string;
+  readonly message: string;
+  readonly output: string;
+  readonly failed: boolean;
+  readonly count: number;
+  /** Of the first of them, if a seed led there. */
+  readonly seed?: string;
+  readonly schedule: string;
+  /** How long each took, in nanoseconds of virtual time, the shortest first. */
+  readonly times: readonly number[];
+}
+
+/** The `detail` of each event. */
+export interface PlaygroundEvents {
+  'playground-ready': { readonly params: Parameters };
+  /** A run begins, or a chain of them while a slider moves. */
+  'playground-run': {
+    readonly example: string;
+    readonly runtime: string;
+    readonly workers: string;
+    readonly params: Parameters;
+  };
+  /** A run has ended; after all that it printed. */
+  'playground-result': {
+    readonly state: PlaygroundState;
+    /** `Finished in 340 ms of virtual time` */
+    readonly text: string;
+    readonly durationNs: number;
+    readonly tasks: number;
+  };
+  /** What was printed since the event before; `startsRun`: it is the first of a run. */
+  'playground-output': { readonly text: string; readonly startsRun: boolean };
+  'playground-select': { readonly task: string | null };
+  /** null: the end of the run. */
+  'playground-moment': { readonly timeNs: number | null };
+  'playground-finding': {
+    readonly kind: string;
+    readonly title: string;
+    readonly text: string;
+    readonly timeNs: number;
+    readonly task: string | null;
+    readonly line: number | null;
+  };
+  'playground-error': { readonly message: string };
+}
+
+export interface AsyncPlaygroundElement extends HTMLElement, Omit<PlaygroundInterface, 'params'> {
+  /** A copy; what is set is merged into it. */
+  get params(): Parameters;
+  set params(values: Parameters);
+}
+
+type EventsOf<Details> = { [Name in keyof Details]: CustomEvent<Details[Name]> };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'async-playground': AsyncPlaygroundElement;
+  }
+  interface HTMLElementEventMap extends EventsOf<PlaygroundEvents> {}
+  interface DocumentEventMap extends EventsOf<PlaygroundEvents> {}
+}
