@@ -4,8 +4,8 @@
 // server's answer, then computes a little; one is refused. Here
 // each request has a thread. It blocks while it waits, and nobody
 // minds: the other threads go on. The code is the simplest of
-// all. The price: a thread must be created, it has a stack, and
-// the system switches between them.
+// all. The price, in the simulation: 20us to create a thread, 2us
+// for each switch between them, 8MiB of addresses for a stack.
 //
 // Watch: a row for each thread. All of them wait at once; then
 //        they want to compute at once, and there are only as many

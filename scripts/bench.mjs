@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures the engine (Google Benchmark) and the timeline (in Chromium, against flame-chart-js) and
- * prints both tables; `-- --json` prints one JSON object. `-- --only engine` or `-- --only page` measures one of them.
+ * `npm run bench`: measures the engine (Google Benchmark), the timeline (in Chromium, against flame-chart-js) and what
+ * threads cost in a page, and prints a table of each; `-- --json` prints one JSON object. `-- --only engine`, `page` or
+ * `threads` measures one of them.
  * Other arguments go to Google Benchmark as they are (`-- --benchmark_filter=await`).
  */
 import { readFileSync } from 'node:fs';
@@ -10,11 +11,12 @@ import { run } from '../engine/toolchain/command.mjs';
 import { reportAndExit, SetupFailure } from '../engine/toolchain/failure.mjs';
 import { browserNeeds, buildNeeds, nativeNeeds } from '../engine/toolchain/native.mjs';
 import { buildFolder } from '../engine/toolchain/paths.mjs';
-import { buildNative } from './engine.mjs';
-import { prepareNeeds, preparePackages } from './prepare.mjs';
+import { buildNative, buildWasm } from './engine.mjs';
+import { prepareForPage, prepareNeeds, preparePackages } from './prepare.mjs';
+import { buildSite } from './site.mjs';
 import { reportQuietly, step } from './steps.mjs';
 
-const parts = ['engine', 'page'];
+const parts = ['engine', 'page', 'threads'];
 
 /** @param {string[]} args */
 export function readBenchArgs(args) {
@@ -48,6 +50,15 @@ async function benchTimeline(json) {
   return results;
 }
 
+async function benchThreads(json) {
+  const { benchThreadsInPage, threadsTable } = await import('./page-threads-bench.mjs');
+  await buildWasm(await prepareForPage(browserNeeds()), ['gallery']);
+  await buildSite();
+  const results = await benchThreadsInPage();
+  if (!json) console.log(`\n${threadsTable(results)}\n`);
+  return results;
+}
+
 async function main() {
   const { json, chosen, rest } = readBenchArgs(process.argv.slice(2));
   reportQuietly();
@@ -55,7 +66,8 @@ async function main() {
   await preparePackages();
   const engine = chosen.includes('engine') ? await benchEngine(json, rest) : undefined;
   const page = chosen.includes('page') ? await benchTimeline(json) : undefined;
-  if (json) console.log(JSON.stringify({ engine, page }, null, 2));
+  const threads = chosen.includes('threads') ? await benchThreads(json) : undefined;
+  if (json) console.log(JSON.stringify({ engine, page, threads }, null, 2));
 }
 
 if (import.meta.filename === process.argv[1]) await reportAndExit(main);

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "examples/gallery.hpp"
+#include "exec/thread_prices.hpp"
 #include "harness/command.hpp"
 
 namespace interleave::tests {
@@ -100,6 +102,13 @@ TEST(example_model_async, computes_on_all_workers_and_waits_on_none) {
   EXPECT_EQ(show("model_async", {"--workers=1"}).end_ms(), 84);
   EXPECT_EQ(show("model_async", {"--workers=4"}).end_ms(), 52);
   EXPECT_TRUE(show("model_async", {"requests=60"}).happened({"counter name=\"open requests\" value=60"}));
+}
+
+TEST(example_model_os_threads, says_what_threads_cost_in_the_simulation) {
+  namespace prices = exec::thread_prices;
+  EXPECT_EQ(std::chrono::nanoseconds{prices::creation}, std::chrono::microseconds{20});
+  EXPECT_EQ(std::chrono::nanoseconds{prices::context_switch}, std::chrono::microseconds{2});
+  EXPECT_EQ(prices::stack, 8u << 20);
 }
 
 TEST(example_hundred_thousand_tasks, holds_them_all_at_once) {
