@@ -1,19 +1,23 @@
-// The same run in flame-chart-js, the library that we measure ourselves against: one chart for each worker.
-//
-// It is given objects that are ready to be drawn, while our timeline begins with the engine's bytes.
+// The same run in flame-chart-js, the library that we measure ourselves against: a chart for each worker and for as many
+// tasks as our timeline shows at once. Both begin with the engine's records.
 
 import { FlameChartContainer, FlameChartPlugin, TimeGridPlugin } from 'flame-chart-js';
+import { flameRows } from './flame-nodes.ts';
+import { WORKERS } from './trace.ts';
 
 const NS_PER_MS = 1e6;
+/** Of a row in our timeline, in pixels. */
+const ROW_HEIGHT = 26;
 
 /** @param {HTMLElement} root @param {import('./trace.ts').BusyTrace} trace */
-export function openFlameChart(root, { nodes }) {
+export function openFlameChart(root, { chunks }) {
   const canvas = document.createElement('canvas');
   canvas.width = root.clientWidth;
   canvas.height = root.clientHeight;
   root.append(canvas);
-  const charts = nodes.map(
-    (data, worker) => new FlameChartPlugin({ data, colors: {}, name: `worker ${worker}` }),
+  const tasks = Math.max(0, Math.floor(root.clientHeight / ROW_HEIGHT) - WORKERS);
+  const charts = flameRows(chunks, WORKERS, tasks).map(
+    ({ name, nodes }) => new FlameChartPlugin({ data: nodes, colors: {}, name }),
   );
   const chart = new FlameChartContainer({ canvas, plugins: [new TimeGridPlugin(), ...charts] });
   chart.render();

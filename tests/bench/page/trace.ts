@@ -1,28 +1,15 @@
-// A long run of a busy program, made up: as the engine's records, and as the nodes that a flame chart draws.
-//
-// Four workers, each with tasks of its own that it takes in turn: woken, polled, computing, suspended. Both forms say the
-// same of what the workers did, and the same numbers come out each time.
+// A long run of a busy program, made up, as the engine's records. Four workers, each with tasks of its own that it takes in
+// turn: woken, polled, computing, suspended. The same each time.
 
 import { EventKind, WaitReason, WakeCause } from '../../../web/src/trace/schema.generated.ts';
 import { TraceWriter } from '../../web/trace/trace-writer.ts';
 
-export interface FlameNode {
-  readonly name: string;
-  /** In milliseconds. */
-  readonly start: number;
-  readonly duration: number;
-  readonly type: string;
-  readonly children?: FlameNode[];
-}
-
 export interface BusyTrace {
   readonly chunks: readonly Uint8Array[];
   readonly endNs: number;
-  /** By worker. */
-  readonly nodes: readonly (readonly FlameNode[])[];
 }
 
-const WORKERS = 4;
+export const WORKERS = 4;
 const TASKS_OF_EACH = 16;
 const EVENTS_OF_A_POLL = 5;
 const RECORD_WORDS = 8;
@@ -32,7 +19,6 @@ export function busyTrace(events: number): BusyTrace {
   const head = new TraceWriter().start(WORKERS, 'busy').spawn(1, 0, 'main');
   for (let task = 0; task < WORKERS * TASKS_OF_EACH; task++) head.spawn(task + 2, 1, 'busy');
   const records = new Records(events, Number(head.stamp));
-  const nodes: FlameNode[][] = Array.from({ length: WORKERS }, () => []);
   const freeNs = new Array<number>(WORKERS).fill(0);
   const random = numbers(1);
   let endNs = 0;
@@ -44,20 +30,13 @@ export function busyTrace(events: number): BusyTrace {
     records.begin(startNs, worker, task, lengthNs);
     freeNs[worker] = startNs + lengthNs;
     endNs = Math.max(endNs, freeNs[worker]!);
-    nodes[worker]!.push(nodeOf(task, startNs, lengthNs));
   }
   records.endAll();
   head.stamp = BigInt(records.stamp);
   const tail = new TraceWriter();
   tail.stamp = head.stamp;
   tail.at(endNs).finish();
-  return { chunks: [head.take(), records.bytes(), tail.take()], endNs, nodes };
-}
-
-function nodeOf(task: number, startNs: number, lengthNs: number): FlameNode {
-  const [start, duration] = [startNs / 1e6, lengthNs / 1e6];
-  const computing = { name: 'computing', start, duration, type: 'computing' };
-  return { name: `task ${task}`, start, duration, type: `task ${task % 8}`, children: [computing] };
+  return { chunks: [head.take(), records.bytes(), tail.take()], endNs };
 }
 
 /** Records in order of time: what ends comes before what begins later. */
