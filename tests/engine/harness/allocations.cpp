@@ -38,6 +38,14 @@ void* take(std::size_t size, std::size_t alignment) {
   return memory;
 }
 
+void* take_or_none(std::size_t size, std::size_t alignment) noexcept {
+  try {
+    return take(size, alignment);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
 void give_back(void* memory) noexcept {
   if (memory == nullptr) return;
   given_back.fetch_add(1, std::memory_order_relaxed);
@@ -51,6 +59,18 @@ void* operator new(std::size_t size) {
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
   return take(size, static_cast<std::size_t>(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return take_or_none(size, 0);
+}
+void* operator new(std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  return take_or_none(size, static_cast<std::size_t>(alignment));
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return take_or_none(size, 0);
+}
+void* operator new[](std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  return take_or_none(size, static_cast<std::size_t>(alignment));
 }
 void operator delete(void* memory) noexcept {
   give_back(memory);
