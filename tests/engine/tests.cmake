@@ -44,10 +44,6 @@ else()
   target_precompile_headers(engine_tests PRIVATE <gtest/gtest.h> ${CMAKE_SOURCE_DIR}/engine/playground.hpp)
 endif()
 
-# What it counts, an optimizer has to leave out: so it is on also where it is off for the rest.
-set_source_files_properties(tests/engine/task/allocation.cpp PROPERTIES
-  COMPILE_OPTIONS "$<IF:$<CONFIG:Release>,,-O1>" SKIP_PRECOMPILE_HEADERS ON)
-
 # The gallery's own programs in one process, for what must hold of each under very many schedules.
 file(GLOB gallery_test_sources CONFIGURE_DEPENDS tests/gallery/*.cpp)
 add_executable(gallery_tests EXCLUDE_FROM_ALL ${gallery_test_sources})

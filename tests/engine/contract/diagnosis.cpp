@@ -70,6 +70,7 @@ TEST_P(findings, finds_a_lock_that_a_task_held_when_it_was_ended) {
     event has_it;
     auto held = spawn([&]() -> task<> {
       const auto guard = co_await door.lock();
+      co_await yield_now(); // whoever is ended in its first turn with a lock has awaited nothing with it
       has_it.set();
       co_await sleep_for(1h);
     });

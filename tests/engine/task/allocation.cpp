@@ -94,10 +94,15 @@ TEST(allocation, of_an_awaited_child_is_its_frame_alone) {
 }
 
 TEST(allocation, of_when_all_is_the_frames_of_its_children_alone) {
+#ifdef __OPTIMIZE__
+  constexpr std::uint64_t most = 2000;
+#else
+  constexpr std::uint64_t most = 3010; // the optimizer leaves one of three out
+#endif
   const auto child = []() -> task<> { co_await yield_now(); };
   const measured result = allocations_of([&] { return when_all(child(), child()); });
-  EXPECT_LE(result.traced, 2000u);
-  EXPECT_LE(result.untraced, 2000u);
+  EXPECT_LE(result.traced, most);
+  EXPECT_LE(result.untraced, most);
 }
 
 task<> one_of_everything() {
