@@ -83,8 +83,13 @@ TEST_P(findings, finds_a_lock_that_a_task_held_when_it_was_ended) {
 
 TEST_P(findings, finds_a_task_that_yields_in_vain) {
   EXPECT_EQ(found_in([]() -> task<> {
-    const auto other = spawn(sleep_for(1h));
-    for (int i = 0; i < 1100; ++i) co_await yield_now();
+    event is_there;
+    const auto other = spawn([&]() -> task<> {
+      is_there.set();
+      co_await sleep_for(1h);
+    });
+    co_await is_there.wait();
+    for (int i = 0; i < 20'000; ++i) co_await yield_now(); // the other may take some of them to go to sleep
   }),
       kinds{"self_wake"});
 }
