@@ -77,6 +77,7 @@ TEST_P(findings, finds_a_lock_that_a_task_held_when_it_was_ended) {
     co_await has_it.wait();
     held.cancel();
     const auto guard = co_await door.lock();
+    co_await as_result(held); // its end, which tells that it was cut off, comes before the program's
   }),
       kinds{"cancelled_holding"});
 }
