@@ -3,6 +3,11 @@
 
 # -O2 and not more: from -O3 on, names of imports and exports are shortened, and a program's surface must keep its names.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+# The code itself is made small: it is most of what a reader waits for (tests/e2e/budget.test.ts). For compiling only: a
+# linker that makes things small shortens names too.
+foreach(target engine examples)
+  target_compile_options(${target} PRIVATE -Os)
+endforeach()
 
 function(interleave_wasm_program target)
   add_executable(${target} engine/bridge/wasm.cpp)

@@ -33,7 +33,9 @@ EM_JS(std::uint32_t*, interleave_read_site_file, (const char* path_at), {
     return block;
   };
   const refuse = (why) => give(0, new TextEncoder().encode(why));
-  const path = UTF8ToString(path_at);
+  // Not UTF8ToString: it asks for SharedArrayBuffer, which some browsers do not have. A copy, because a decoder refuses
+  // shared memory.
+  const path = new TextDecoder().decode(HEAPU8.slice(path_at, HEAPU8.indexOf(0, path_at)));
   try {
     if (ENVIRONMENT_IS_NODE) return give(1, process.getBuiltinModule("fs").readFileSync(path));
     const request = new XMLHttpRequest();
