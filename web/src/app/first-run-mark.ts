@@ -5,11 +5,15 @@ import type { Session } from './session.ts';
 export const FIRST_RUN_DRAWN = 'interleave:first-run-drawn';
 
 /** Views draw in the next frame, so the frame after that one has shown it. */
-export function markFirstRunDrawn({ landing }: Session): () => void {
+export function markFirstRunDrawn({ landing }: Session, drawn: () => void): () => void {
   let done = false;
+  const mark = () => {
+    performance.mark(FIRST_RUN_DRAWN);
+    drawn();
+  };
   return effect(() => {
     if (done || landing.value?.kind !== 'ended') return;
     done = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(FIRST_RUN_DRAWN)));
+    requestAnimationFrame(() => requestAnimationFrame(mark));
   });
 }

@@ -10,15 +10,16 @@ import type { Complaint, EngineDescription, ExampleDescription } from '../host/e
 import { FoldedRun } from '../model/folded-run.ts';
 import { element } from '../views/element.ts';
 import { createParametersView } from '../views/parameters/parameters-view.ts';
-import { createSourceView } from '../views/source/source-view.ts';
+import { createSourceView, type SourceOptions } from '../views/source/source-view.ts';
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
 import { createEngineFailure } from './engine-failure.ts';
-import { createExampleSource, type ExampleSource } from './example-source.ts';
+import { createExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
+import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
 import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
 import { createNotices } from './notices.ts';
@@ -76,13 +77,14 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const view = signal(link.view);
 
   const { source } = disposables.add(createExampleSource(session.example));
+  const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
     createRunBar(session, engine.state, missing),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
-    createPanels(session, source, theme.appearance, timeline),
+    createPanels(session, { source, highlight }, theme.appearance, timeline),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
@@ -97,7 +99,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     }),
   );
   disposables.add(onRunKey(() => void session.run()));
-  disposables.add(markFirstRunDrawn(session));
+  disposables.add(markFirstRunDrawn(session, fetchNow));
   session.open(link.run, complaints, link.place);
   const presentLink = computed(() => ({
     run: session.linkedRun.value,
@@ -138,7 +140,7 @@ function engineUrl(): string {
 /** The views in their panels. */
 function createPanels(
   session: Session,
-  source: ExampleSource['source'],
+  text: Pick<SourceOptions, 'source' | 'highlight'>,
   appearance: ReadonlySignal<unknown>,
   timeline: HTMLElement,
 ): Mounted {
@@ -151,7 +153,7 @@ function createPanels(
       change: (name, value) => session.change({ parameters: { [name]: value } }),
     }),
   );
-  const code = disposables.add(createSourceView({ view, source }));
+  const code = disposables.add(createSourceView({ view, ...text }));
   const terminal = disposables.add(createTerminalView({ view, appearance }));
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));
   const root = createLayout({

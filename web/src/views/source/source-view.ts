@@ -7,7 +7,7 @@ import { effect, type ReadonlySignal } from '../../base/signals.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { element, setAttribute } from '../element.ts';
 import { stateName } from '../state-badge.ts';
-import { highlightCpp, type Piece } from './highlight.ts';
+import type { highlightCpp, Piece } from './highlight.ts';
 import { type LineMark, lineMarks } from './source-marks.ts';
 
 export interface SourceText {
@@ -19,6 +19,8 @@ export interface SourceOptions {
   readonly view: ViewState;
   /** null while it is being fetched. */
   readonly source: ReadonlySignal<SourceText | null>;
+  /** Colours the text; null while it is being fetched: it is large, and the text can be read without. */
+  readonly highlight: ReadonlySignal<typeof highlightCpp | null>;
 }
 
 export interface SourceView {
@@ -36,23 +38,27 @@ interface Line {
 
 const POINT_MS = 1200;
 
-export function createSourceView({ view, source }: SourceOptions): SourceView {
+export function createSourceView({ view, source, highlight }: SourceOptions): SourceView {
   const disposables = new Disposables();
   const root = element('div', { class: 'source', role: 'region', 'aria-label': 'Source code', tabindex: 0 });
   let lines: Line[] = [];
   let followed: Target | null = null;
+  let shown: SourceText | null = null;
 
   disposables.add(
     effect(() => {
       const now = source.value;
-      lines = now === null ? [] : highlightCpp(now.text).map(createLine);
+      const top = now === shown ? root.scrollTop : 0;
+      lines = now === null ? [] : (highlight.value ?? uncoloured)(now.text).map(createLine);
       root.replaceChildren(...lines.map((line) => line.root));
-      root.scrollTop = 0;
+      root.scrollTop = top;
+      shown = now;
     }),
   );
   disposables.add(
     effect(() => {
       const text = source.value;
+      highlight.value; // the lines are others then
       if (text === null) return;
       const selected = view.selection.value;
       const marks = lineMarks(view.run.value, view.moment.value, selected, text.file);
@@ -72,6 +78,12 @@ export function createSourceView({ view, source }: SourceOptions): SourceView {
     setTimeout(() => line.root.classList.remove('source-line-pointed'), POINT_MS);
   }
   return { root, reveal, dispose: () => disposables.dispose() };
+}
+
+function uncoloured(text: string): Piece[][] {
+  const lines = text.split('\n').map((line) => (line === '' ? [] : [{ text: line, className: '' }]));
+  if (lines.length > 1 && lines.at(-1)?.length === 0) lines.pop();
+  return lines;
 }
 
 /** Playing and stepping do, where the reader wants it; scrubbing does not. */
