@@ -1,10 +1,12 @@
 // What operating system threads cost in the simulation. One table; docs/decisions/thread-prices.md says why these
-// numbers. Typical for Linux on x86-64. `npm run bench` measures the same three on the machine at hand (thread_* rows).
+// numbers. Typical for Linux on x86-64. `npm run bench` measures them on the machine at hand, natively (thread_* rows)
+// and in a page; the last two columns are what it said on two virtual cores.
 //
-//                    here      published                                                    measured beside it
-//   creation, end    20 us     9 to 20 us [1]; 17 us [2]                                     thread_made_and_joined
-//   context switch    2 us     2 us [3]; 1.7 us, with the hand-over through a pipe [2]       thread_switch
-//   stack             8 MiB    8 MiB of addresses, of which two pages are touched [3] [4]    thread_stack
+//                    here      published                                              natively    in a page
+//   creation, end    20 us     9 to 20 us [1]; 17 us [2]                              20 us       179 ms new, 1.3 ms
+//   kept context switch    2 us     2 us [3]; 1.7 us, with the hand-over through a pipe [2] 2.4 us      40 us, from
+//   worker to worker stack             8 MiB    8 MiB of addresses, of which two pages are touched [3] [4]   8 MiB  256
+//   KiB
 //
 //   [1] D. Lemire, "Cost of a thread in C++ under Linux" (2020), Skylake and Rome servers
 //   [2] J. Blandy, github.com/jimblandy/context-switch (2020)
