@@ -2,11 +2,10 @@
 // numbers. Typical for Linux on x86-64. `npm run bench` measures them on the machine at hand, natively (thread_* rows)
 // and in a page; the last two columns are what it said on two virtual cores.
 //
-//                    here      published                                              natively    in a page
-//   creation, end    20 us     9 to 20 us [1]; 17 us [2]                              20 us       179 ms new, 1.3 ms
-//   kept context switch    2 us     2 us [3]; 1.7 us, with the hand-over through a pipe [2] 2.4 us      40 us, from
-//   worker to worker stack             8 MiB    8 MiB of addresses, of which two pages are touched [3] [4]   8 MiB  256
-//   KiB
+//                   here    published                                        natively   in a page
+//   creation, end   20 us   9 to 20 us [1]; 17 us [2]                        20 us      179 ms new, 1.3 ms kept
+//   switch           2 us   2 us [3]; 1.7 us with a hand-over [2]            2.4 us     40 us
+//   stack           8 MiB   8 MiB reserved, two pages touched [3] [4]        8 MiB      256 KiB
 //
 //   [1] D. Lemire, "Cost of a thread in C++ under Linux" (2020), Skylake and Rome servers
 //   [2] J. Blandy, github.com/jimblandy/context-switch (2020)
