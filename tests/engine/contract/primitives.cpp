@@ -12,14 +12,23 @@ namespace {
 
 INSTANTIATE_TEST_SUITE_P(runtimes, contract, all_runtimes(), name_of_settings);
 
-/// Says when it is destroyed.
+/// How many tasks have begun, and how many of them are gone.
+struct lives {
+  std::atomic<int> begun = 0;
+  std::atomic<int> destroyed = 0;
+};
+
 struct witness {
-  std::atomic<int>& count;
-  explicit witness(std::atomic<int>& counted) : count{counted} {}
+  lives& counted;
+  explicit witness(lives& counting) : counted{counting} { ++counted.begun; }
   witness(const witness&) = delete;
   witness& operator=(const witness&) = delete;
-  ~witness() { ++count; }
+  ~witness() { ++counted.destroyed; }
 };
+
+task<> until_begun(lives& counted, int wanted) {
+  while (counted.begun < wanted) co_await yield_now();
+}
 
 task<int> twice(int number) {
   co_await yield_now();
@@ -31,8 +40,8 @@ task<int> fails_after(nanoseconds delay) {
   throw std::runtime_error{"no more"};
 }
 
-task<> sleeps_forever(std::atomic<int>& destroyed) {
-  const witness here{destroyed};
+task<> sleeps_forever(lives& counted) {
+  const witness here{counted};
   co_await sleep_for(std::chrono::hours{1});
   check(false, "a cancelled task goes on");
 }
@@ -46,9 +55,9 @@ task<> sleep_a_little() {
   co_await sleep_for(2ms);
 }
 
-task<> waits_for_two(std::atomic<int>& destroyed) {
-  const witness here{destroyed};
-  co_await when_all(sleeps_forever(destroyed), sleeps_forever(destroyed));
+task<> waits_for_two(lives& counted) {
+  const witness here{counted};
+  co_await when_all(sleeps_forever(counted), sleeps_forever(counted));
 }
 
 task<> fetch_slowly() {
@@ -99,12 +108,12 @@ TEST_P(contract, a_spawned_task_runs_and_its_handle_gives_the_result) {
 }
 
 TEST_P(contract, dropping_a_handle_cancels_its_task_and_runs_its_destructors) {
-  std::atomic<int> destroyed = 0;
+  lives counted;
   run([&]() -> task<> {
-    const auto dropped = spawn(sleeps_forever(destroyed));
-    co_await sleep_for(1ms); // it has started
+    const auto dropped = spawn(sleeps_forever(counted));
+    co_await until_begun(counted, 1);
   });
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(counted.destroyed, 1);
 }
 
 TEST_P(contract, a_task_that_is_dropped_before_its_turn_never_starts) {
@@ -120,10 +129,10 @@ TEST_P(contract, a_task_that_is_dropped_before_its_turn_never_starts) {
 }
 
 TEST_P(contract, a_cancelled_task_throws_where_it_is_joined) {
-  std::atomic<int> destroyed = 0;
+  lives counted;
   EXPECT_EQ(output_of([&]() -> task<> {
-    auto sleeper = spawn(sleeps_forever(destroyed));
-    co_await sleep_for(100us);
+    auto sleeper = spawn(sleeps_forever(counted));
+    co_await until_begun(counted, 1);
     sleeper.cancel();
     try {
       co_await sleeper;
@@ -132,17 +141,17 @@ TEST_P(contract, a_cancelled_task_throws_where_it_is_joined) {
     }
   }),
       "the task was cancelled\n");
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(counted.destroyed, 1);
 }
 
 TEST_P(contract, what_the_program_leaves_running_is_cut_off_at_its_end) {
-  std::atomic<int> destroyed = 0;
+  lives counted;
   std::vector<join_handle<>> kept;
   run([&]() -> task<> {
-    for (int i = 0; i < 5; ++i) kept.push_back(spawn(sleeps_forever(destroyed)));
-    co_await sleep_for(1ms);
+    for (int i = 0; i < 5; ++i) kept.push_back(spawn(sleeps_forever(counted)));
+    co_await until_begun(counted, 5);
   });
-  EXPECT_EQ(destroyed, 5);
+  EXPECT_EQ(counted.destroyed, 5);
 }
 
 TEST_P(contract, when_all_waits_for_every_task_and_keeps_the_order_of_the_results) {
@@ -158,28 +167,28 @@ TEST_P(contract, when_all_waits_for_every_task_and_keeps_the_order_of_the_result
 }
 
 TEST_P(contract, the_first_failure_in_when_all_cancels_the_others_and_is_thrown) {
-  std::atomic<int> destroyed = 0;
+  lives counted;
   EXPECT_EQ(output_of([&]() -> task<> {
     try {
-      co_await when_all(sleeps_forever(destroyed), fails_after(200us), sleeps_forever(destroyed));
+      co_await when_all(sleeps_forever(counted), fails_after(200us), sleeps_forever(counted));
     } catch (const std::runtime_error& error) {
       println("{}", error.what());
     }
   }),
       "no more\n");
-  EXPECT_EQ(destroyed, 2);
+  EXPECT_EQ(counted.destroyed, 2);
 }
 
 TEST_P(contract, cancelling_a_task_ends_the_children_that_it_waits_for_before_it) {
-  std::atomic<int> destroyed = 0;
+  lives counted;
   const recorded_run recorded = run([&]() -> task<> {
-    auto parent = spawn(waits_for_two(destroyed));
-    co_await sleep_for(100us);
+    auto parent = spawn(waits_for_two(counted));
+    co_await until_begun(counted, 3);
     parent.cancel();
     try {
       co_await parent;
     } catch (const std::exception&) {
-      println("cancelled, {} destroyed", destroyed.load());
+      println("cancelled, {} destroyed", counted.destroyed.load());
     }
   });
   EXPECT_EQ(recorded.output(), "cancelled, 3 destroyed\n");
