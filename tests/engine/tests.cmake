@@ -50,6 +50,7 @@ add_executable(gallery_tests EXCLUDE_FROM_ALL ${gallery_test_sources})
 target_link_libraries(gallery_tests PRIVATE examples engine googletest)
 add_dependencies(engine_tests gallery_tests)
 
-# PRE_TEST: the tests are listed when CTest runs, not by every build.
-gtest_discover_tests(engine_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
-gtest_discover_tests(gallery_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+# PRE_TEST: the tests are listed when CTest runs, not by every build. TSAN_OPTIONS is read under TSan only.
+set(sanitizer_options "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/engine/thread-sanitizer.supp")
+gtest_discover_tests(engine_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120 ENVIRONMENT ${sanitizer_options})
+gtest_discover_tests(gallery_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 ENVIRONMENT ${sanitizer_options})
