@@ -16,12 +16,22 @@ import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
+import { createExploreEntry } from './explore-entry.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
-import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import {
+  asShared,
+  type Link,
+  type LinkedRun,
+  nowhere,
+  type Place,
+  type Theme,
+  type View,
+  writeLink,
+} from './link.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
@@ -79,11 +89,17 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const { source } = disposables.add(createExampleSource(session.example));
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const linkTo = (run: LinkedRun) => {
+    const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
+    return siteUrl('./') + writeLink(shared, firstExample);
+  };
+  const explore = createExploreEntry({ session, engine, linkTo });
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
-    createRunBar(session, engine.state, missing),
+    createRunBar(session, engine.state, missing, [explore.button]),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
+    explore,
     createPanels(session, { source, highlight }, theme.appearance, timeline),
   ];
   for (const part of parts) disposables.add(part);
