@@ -119,6 +119,26 @@ describe('stopping', () => {
     expect(exploration.state.value).toMatchObject({ stage: 'done', found: { tries: 500 } });
   });
 
+  test('once more does without the shortest failure', () => {
+    exploration.start(search);
+    engine.exploring?.found?.(found(500), false);
+    exploration.stop();
+    engine.exploring?.found?.(found(520), true);
+    jest.runAllTimers();
+    expect(exploration.state.value.stage).toBe('looking');
+    exploration.stop();
+    expect(engine.exploring).toBeNull();
+    expect(exploration.state.value).toMatchObject({ stage: 'done', wasStopped: true, found: { tries: 520 } });
+  });
+
+  test('while the shortest failure is looked for is no stop of the tries', () => {
+    exploration.start(search);
+    engine.exploring?.found?.(found(1000), true);
+    exploration.stop();
+    expect(engine.exploring).toBeNull();
+    expect(exploration.state.value).toMatchObject({ stage: 'done', wasStopped: false });
+  });
+
   test('when nothing goes on does nothing', () => {
     exploration.stop();
     jest.runAllTimers();

@@ -4,7 +4,8 @@
 // other parameters leave it as it is, and seeing one of its runs brings those values back; another example ends it.
 //
 //     idle -- start --> trying -- all tried, or stop --> looking (for the shortest failure) --> done
-//                         `------------- stop, and no answer within GRACE_MS -------------------^
+//                         |                                 `--------------- stop --------------^
+//                         `---- stop, and again, or no answer within GRACE_MS ------------------^
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal, signal } from '../base/signals.ts';
 import type { Engine, Exploring } from '../host/engine.ts';
@@ -50,7 +51,7 @@ export interface Exploration {
   /** The page has other parameters or workers than those that were tried. */
   readonly isOfOtherValues: ReadonlySignal<boolean>;
   start(search: Search): void;
-  /** Keeps what was found. */
+  /** Keeps what was found. A second time it does without the shortest failure. */
   stop(): void;
   /** Shows a run in the views, with the values that were tried. */
   see(way: Way): void;
@@ -64,9 +65,9 @@ export interface Exploration {
 const noBase: Base = { example: '', workers: '', parameters: {} };
 
 /** How long a worker that is told to stop has to say what it found. */
-const GRACE_MS = 1000;
+const GRACE_MS = 3000;
 /** A rate that was measured for a shorter time means little. */
-const LEAST_RATE_MS = 100;
+const LEAST_RATE_MS = 20;
 
 const idle: ExplorationState = {
   stage: 'idle',
@@ -148,12 +149,15 @@ class SessionExploration implements Exploration {
 
   stop(): void {
     if (this.exploring === null) return;
+    const { stage, wasStopped } = this.state.peek();
+    if (stage === 'looking' || wasStopped) {
+      this.giveUp();
+      return;
+    }
+    this.become({ wasStopped: true });
     this.exploring.enough();
-    this.become({ wasStopped: this.state.peek().stage === 'trying' });
-    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.abandon();
-      this.become({ stage: 'done' });
+      if (this.state.peek().stage === 'trying') this.giveUp();
     }, GRACE_MS);
   }
 
@@ -205,6 +209,11 @@ class SessionExploration implements Exploration {
   private land(): void {
     clearTimeout(this.timer);
     this.exploring = null;
+  }
+
+  private giveUp(): void {
+    this.abandon();
+    this.become({ stage: 'done' });
   }
 
   private abandon(): void {

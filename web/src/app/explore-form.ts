@@ -73,13 +73,26 @@ export function createExploreForm(exploration: Exploration, session: Session): E
   const root = element(
     'div',
     { class: 'explore-form' },
-    element('p', { class: 'muted' }, intro),
+    explanation(exploration, all),
     element('div', { class: 'explore-choices' }, choice, field),
     does,
     threadsNote(session, all),
     element('div', { class: 'explore-go' }, button, progress(exploration, all)),
   );
   return { root, focus: () => button.focus(), dispose: () => all.dispose() };
+}
+
+/** In full until the first try; then it makes room for what was found. */
+function explanation({ state }: Exploration, all: Disposables): HTMLElement {
+  const summary = element('summary', {}, 'What is a schedule, and why try many?');
+  const root = element('details', { class: 'explore-why' }, summary, element('p', {}, intro));
+  const isFirst = computed(() => state.value.stage === 'idle');
+  all.add(
+    effect(() => {
+      root.open = isFirst.value;
+    }),
+  );
+  return root;
 }
 
 /** One button, so that focus stays on it when Try becomes Stop. */

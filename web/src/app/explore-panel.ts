@@ -49,7 +49,7 @@ export function createExplorePanel(options: ExplorePanelOptions): ExplorePanel {
     element(
       'div',
       { class: 'explore-body' },
-      element('div', { class: 'explore-ask' }, form.root, times(exploration, all)),
+      element('div', { class: 'explore-ask' }, form.root),
       found(exploration, options, all),
     ),
   );
@@ -62,7 +62,9 @@ export function createExplorePanel(options: ExplorePanelOptions): ExplorePanel {
   return {
     root,
     opened: () => form.focus(),
-    closed: () => exploration.stop(),
+    closed() {
+      if (exploration.state.peek().stage === 'trying') exploration.stop();
+    },
     dispose: () => all.dispose(),
   };
 }
@@ -89,6 +91,7 @@ function times({ state }: Exploration, all: Disposables): HTMLElement {
   all.add(
     effect(() => {
       const bins = outcomes.value === null ? null : binTimes(outcomes.value, MOST_BINS);
+      root.hidden = bins === null;
       root.replaceChildren(...(bins === null ? [] : [timeChart(bins)]));
     }),
   );
@@ -122,6 +125,7 @@ function found(exploration: Exploration, options: ExplorePanelOptions, all: Disp
     resultLine(exploration, all),
     earlierNote(exploration.isOfOtherValues, all),
     card.root,
+    times(exploration, all),
     list.root,
   );
 }

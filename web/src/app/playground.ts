@@ -93,14 +93,13 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
     return siteUrl('./') + writeLink(shared, firstExample);
   };
-  const explore = createExploreEntry({ session, engine, linkTo });
+  const explore = disposables.add(createExploreEntry({ session, engine, linkTo }));
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
     createRunBar(session, engine.state, missing, [explore.button]),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
-    explore,
-    createPanels(session, { source, highlight }, theme.appearance, timeline),
+    createPanels(session, { source, highlight }, theme.appearance, timeline, explore.root),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
@@ -159,6 +158,7 @@ function createPanels(
   text: Pick<SourceOptions, 'source' | 'highlight'>,
   appearance: ReadonlySignal<unknown>,
   timeline: HTMLElement,
+  explore: HTMLElement,
 ): Mounted {
   const disposables = new Disposables();
   const { view } = session;
@@ -180,6 +180,7 @@ function createPanels(
     terminal: terminal.root,
     inspector: inspector.root,
   });
+  root.prepend(explore);
   return { root, dispose: () => disposables.dispose() };
 }
 

@@ -29,6 +29,7 @@ export function createFailureCard(options: FailureCardOptions): FailureCard {
     effect(() => {
       const { shortest, passing } = options.tried.value ?? {};
       const inCard = new Disposables();
+      root.hidden = shortest === undefined;
       root.replaceChildren(...(shortest === undefined ? [] : [card(shortest, passing, options, inCard)]));
       return () => inCard.dispose();
     }),

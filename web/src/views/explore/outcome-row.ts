@@ -26,8 +26,7 @@ export function createOutcomeRow(outcome: TriedOutcome, see: (outcome: TriedOutc
     'button',
     { class: 'outcome-button', type: 'button' },
     element('span', { class: 'outcome-end' }, icon(outcome.failed ? 'cross' : 'check'), words(outcome)),
-    count,
-    seeWord,
+    element('span', { class: 'outcome-tail' }, count, seeWord),
   );
   button.addEventListener('click', () => see(newest));
   const share = svg('svg', { class: 'outcome-share', 'aria-hidden': 'true' }, bar);

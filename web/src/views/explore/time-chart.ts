@@ -1,5 +1,6 @@
 // A histogram of how long runs took: those that passed stand above the line, those that failed hang below it.
 
+import { countInWords } from '../../model/exploration.ts';
 import { axisTicks } from '../../model/format-time.ts';
 import type { TimeBins } from '../../model/time-bins.ts';
 import { timesInWords } from '../../model/time-bins.ts';
@@ -7,12 +8,12 @@ import { element } from '../element.ts';
 import { svg } from '../svg.ts';
 
 const WIDTH = 320;
-const LEFT = 34;
+const LEFT = 62;
 const RIGHT = 12;
 const TOP = 6;
 const HALF = 40;
 const LABELS = 16;
-const MOST_TICKS = 4;
+const MOST_TICKS = 6;
 
 /** Without a picture when there is nothing to compare. */
 export function timeChart(times: TimeBins): HTMLElement {
@@ -46,7 +47,7 @@ function picture(times: TimeBins, words: string): SVGSVGElement {
     svg('path', { class: 'times-line', d: `M${LEFT} ${line}H${WIDTH - RIGHT}` }),
     label(LEFT - 4, line - 4, 'end', 'pass'),
     ...(anyFailed ? [label(LEFT - 4, line + 11, 'end', 'fail')] : []),
-    label(LEFT - 4, TOP + 8, 'end', String(most)),
+    label(LEFT - 4, TOP + 8, 'end', countInWords(most, 'run')),
   );
   for (const { timeNs, label: text } of axisTicks(fromNs, toNs, MOST_TICKS).ticks) {
     drawn.append(svg('path', { class: 'times-line', d: `M${x(timeNs)} ${bottom}v3` }));
