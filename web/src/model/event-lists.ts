@@ -11,7 +11,7 @@ export const TAG_SHIFT = 28;
 export const EVENT_MASK = 2 ** TAG_SHIFT - 1;
 const FIRST_ROOM = 2;
 /** A list that has moved a few times has left as much behind as it takes. */
-const ROOM_FOR_MOVES = 2;
+const ROOM_FOR_MOVES = 3;
 
 export class EventLists {
   private words = new Uint32Array(64);

@@ -116,6 +116,9 @@ export class RunFold {
       case EventKind.cancel_requested:
         tasks.cancelRequested(task, event);
         return true;
+      case EventKind.timer_set:
+        tasks.timers.push(task, event);
+        return true;
       case EventKind.compute_started:
         this.works(task, event, LaneState.computing);
         return true;

@@ -28,6 +28,8 @@ export class TaskFold {
   /** Entries are changes of state, tagged with the `LaneState` that begins. */
   readonly spans = new EventLists();
   readonly history: TaskHistory;
+  /** Entries are the timers that it set. */
+  readonly timers = new EventLists();
   readonly calls = new CallLists();
   readonly living: LivingTasks;
   spawnEvent = new Int32Array(64).fill(NEVER);
@@ -98,14 +100,15 @@ export class TaskFold {
   trim(): void {
     this.spans.trim();
     this.history.trim();
+    this.timers.trim();
     this.calls.trim();
     this.living.trim();
   }
 
   get byteLength(): number {
     const columns = this.spawnEvent.byteLength * 4 + this.states.byteLength * 2;
-    const lists = this.spans.byteLength + this.history.byteLength + this.calls.byteLength;
-    return columns + lists + this.living.byteLength;
+    const { spans, history, timers, calls, living } = this;
+    return [spans, history, timers, calls, living].reduce((sum, part) => sum + part.byteLength, columns);
   }
 
   /** A task whose spawn was lost is alive from the first event that was not. */
