@@ -148,6 +148,15 @@ describe('a host', () => {
     expect(frame.said('report').at(-1)).toMatchObject({ params: { frames: '5' }, byReader: true });
   });
 
+  test('chooses a schedule, until it chooses a seed', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    frame.say({ kind: 'change', query: 'schedule=3.1-7.2' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&schedule=3.1-7.2' });
+    frame.say({ kind: 'change', query: 'seed=5' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&seed=5' });
+  });
+
   test('opens another example', async () => {
     await start();
     frame.say({ kind: 'welcome' });
