@@ -9,7 +9,13 @@ import type { Dispose } from '../base/disposable.ts';
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
 import { type Divergence, firstDivergence } from './first-divergence.ts';
 import type { RunModel } from './run-model.ts';
-import { createViewState, momentAtPlayhead, type Playhead, type ViewState } from './view-state.ts';
+import {
+  createViewState,
+  momentAtPlayhead,
+  type Playhead,
+  type Viewport,
+  type ViewState,
+} from './view-state.ts';
 
 export interface ComparedViews {
   readonly second: ViewState;
@@ -101,4 +107,29 @@ function translated({ timeNs, event }: Playhead, { events }: RunModel, shift: nu
   const there = event === null ? -1 : event + shift;
   const fits = there >= 0 && there < events.length && events.timeNs[there] === timeNs;
   return { timeNs, event: fits ? there : null };
+}
+
+/** Puts the playhead where the runs part and brings that into sight, with the task that does something else there. */
+export function goToDivergence(first: ViewState, { second, divergence }: ComparedViews): void {
+  const found = divergence.peek();
+  if (found === null) return;
+  const view = found.left === null ? second : first;
+  const run = view.run.peek();
+  const event = found.left ?? found.right;
+  if (event === null) return;
+  const moment = run.momentAtEvent(event);
+  const task = run.events.task[event]!;
+  batch(() => {
+    view.playing.value = false;
+    view.playhead.value = moment;
+    if (task !== 0) view.selection.value = { kind: 'task', path: run.path(task) };
+    view.viewport.value = around(view.viewport.peek(), moment.timeNs);
+  });
+}
+
+/** As wide a window, with the moment in its middle unless it is in sight already; null: the whole run. */
+function around(viewport: Viewport | null, timeNs: number): Viewport | null {
+  if (viewport === null || (viewport.startNs <= timeNs && timeNs <= viewport.endNs)) return viewport;
+  const half = (viewport.endNs - viewport.startNs) / 2;
+  return { startNs: timeNs - half, endNs: timeNs + half };
 }
