@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareViews } from '../../../web/src/model/compared-views.ts';
+import { compareViews, goToDivergence } from '../../../web/src/model/compared-views.ts';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
 import { createViewState } from '../../../web/src/model/view-state.ts';
 import { TraceWriter } from '../trace/trace-writer.ts';
@@ -44,12 +44,12 @@ test('what the reader looks at is shared; what belongs to the run is not', () =>
 
 test('one playhead stands at one time in both, beyond the end of the shorter run too', () => {
   const first = createViewState(run(100));
-  const { second } = compareViews(first, run(300));
+  const { second, dispose } = compareViews(first, run(300));
   first.playhead.value = { timeNs: 50, event: null };
   expect(second.moment.value).toEqual({ event: 6, timeNs: 50 });
   second.playhead.value = { timeNs: 250, event: null };
   expect(first.moment.value).toEqual({ event: first.run.value.end.event, timeNs: 250 });
-  second.playhead.value = null;
+  dispose();
   expect(first.playhead.value).toBeNull();
 });
 
@@ -68,4 +68,35 @@ test('stepping in the second run is not lost where the first has no such event',
   expect(first.playhead.value).toEqual({ timeNs: 300, event: null });
   expect(second.playhead.value).toEqual({ timeNs: 300, event: 8 });
   expect(second.moment.value).toEqual({ event: 8, timeNs: 300 });
+});
+
+test('going to where they part takes the playhead, the task and the window of both there', () => {
+  const first = createViewState(run(100));
+  const views = compareViews(first, run(300));
+  first.viewport.value = { startNs: 0, endNs: 40 };
+  first.playing.value = true;
+  goToDivergence(first, views);
+  expect(first.playhead.value).toEqual({ timeNs: 100, event: 7 });
+  expect(first.selection.value).toEqual({ kind: 'task', path: 'main' });
+  expect(first.viewport.value).toEqual({ startNs: 80, endNs: 120 });
+  expect(first.playing.value).toBe(false);
+  goToDivergence(first, views);
+  expect(first.viewport.value).toEqual({ startNs: 80, endNs: 120 });
+});
+
+test('where the present run is over before they part, the way leads to what the other goes on to do', () => {
+  const spawned = (more: (trace: TraceWriter) => TraceWriter) => {
+    const model = new FoldedRun();
+    model.append([more(new TraceWriter().start(1).spawn(1, 0, 'main').finish()).take()]);
+    return model;
+  };
+  const first = createViewState(spawned((trace) => trace));
+  const views = compareViews(
+    first,
+    spawned((trace) => trace.at(50).wake(1, 0, 'spawned')),
+  );
+  goToDivergence(first, views);
+  expect(views.divergence.value).toEqual({ left: null, right: 4, alike: 2 });
+  expect(views.second.moment.value).toEqual({ event: 4, timeNs: 50 });
+  expect(first.moment.value).toEqual({ event: 3, timeNs: 50 });
 });

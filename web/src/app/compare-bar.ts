@@ -69,7 +69,11 @@ class Bar implements CompareBar {
     this.all.add(effect(() => this.offer()));
     this.all.add(
       effect(() => {
-        this.said.textContent = comparison.busy.value ? 'The other run is on its way.' : '';
+        const isShown = comparison.other.value !== null && !comparison.busy.value;
+        const words = comparison.busy.value ? 'The other run is on its way.' : '';
+        this.said.textContent = isShown ? 'The other run is shown beneath this one.' : words;
+        // Those who see it need not be told.
+        this.said.classList.toggle('visually-hidden', isShown);
       }),
     );
   }

@@ -52,6 +52,7 @@ export function createCompareStage(
   root.dataset.compare = '';
   timeline.before(captions[0]!.root);
   timeline.after(captions[1]!.root, place);
+  all.add(retitled(root, 'Terminal of this run'));
   // The terminal's panel is where the other one belongs, whatever the layout around it is.
   root.querySelector('.panel-terminal')?.after(...panels);
   all.add(createTimeline(place, { state: second, wheel, label: 'Timeline of the other run' }));
@@ -83,5 +84,15 @@ function caption(name: string): { readonly root: HTMLElement; tell(words: string
     tell(words) {
       said.textContent = words === '' ? 'with the same choices' : words;
     },
+  };
+}
+
+/** The present run's terminal is no longer the only one. */
+function retitled(root: HTMLElement, title: string): () => void {
+  const heading = root.querySelector('#panel-terminal');
+  const before = heading?.textContent ?? '';
+  if (heading !== null) heading.textContent = title;
+  return () => {
+    if (heading !== null) heading.textContent = before;
   };
 }

@@ -2,6 +2,7 @@
 import { Disposables } from '../base/disposable.ts';
 import { effect, untracked } from '../base/signals.ts';
 import { element, setAttribute } from '../views/element.ts';
+import { icon } from '../views/icon.ts';
 import type { ComparePanel } from './compare-panel.ts';
 import type { CompareRoom } from './compare-stage.ts';
 import type { Comparison } from './comparison.ts';
@@ -13,7 +14,7 @@ export interface CompareButton {
 }
 
 export function createCompareButton(comparison: Comparison): CompareButton {
-  const button = element('button', { class: 'button', type: 'button' }, 'Compare');
+  const button = element('button', { class: 'button', type: 'button' }, icon('compare'), 'Compare');
   button.addEventListener('click', () => {
     if (comparison.isOpen.peek()) comparison.close();
     else comparison.isOpen.value = true;

@@ -54,7 +54,12 @@ export function compareViews(first: ViewState, other: RunModel): ComparedViews {
   });
   const dispose = () => {
     watching();
-    first.beside.value = null;
+    batch(() => {
+      first.beside.value = null;
+      // There may have been more to see in the other run.
+      const { playhead, run: own } = first;
+      if ((playhead.peek()?.timeNs ?? 0) > own.peek().end.timeNs) playhead.value = null;
+    });
   };
   return { second, divergence, dispose };
 }
