@@ -188,6 +188,72 @@ describe('changing a value', () => {
   });
 });
 
+describe('a schedule', () => {
+  const schedule = '3.1-7.2';
+
+  beforeEach(async () => {
+    await opened({ schedule });
+    engine.answer();
+    engine.play();
+  });
+
+  test('of a link is followed in place of a seed, and stands in the link again', () => {
+    expect(engine.last).toEqual({ example: 'first', schedule });
+    expect(session.values.value.schedule).toBe(schedule);
+    expect(session.linkedRun.value).toEqual({ example: 'first', schedule });
+  });
+
+  test('stays when a parameter or the workers change', () => {
+    session.change({ parameters: { frames: '9' }, workers: '3' });
+    expect(engine.last).toMatchObject({ schedule, workers: '3', parameters: { frames: '9' } });
+    expect(engine.last).not.toHaveProperty('seed');
+    engine.answer();
+    expect(session.values.value.schedule).toBe(schedule);
+  });
+
+  test('ends with the next seed that is chosen', () => {
+    session.change({ seed: '5' });
+    expect(engine.last).toMatchObject({ seed: '5' });
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first', seed: '5' });
+  });
+
+  test('ends when it is left, and the seed is the default one again', () => {
+    session.change({ schedule: '' });
+    engine.answer();
+    engine.play();
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first' });
+  });
+
+  test('takes the place of a seed that was chosen', () => {
+    session.change({ seed: '5' });
+    engine.answer();
+    engine.play();
+    session.change({ schedule: '2.1' });
+    expect(engine.last).not.toHaveProperty('seed');
+    expect(session.linkedRun.value).toEqual({ example: 'first', schedule: '2.1' });
+  });
+
+  test('rests while real threads run, and is there again with the simulation', () => {
+    session.change({ runtime: 'threads' });
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first', runtime: 'threads' });
+    engine.answer();
+    engine.play();
+    session.change({ runtime: 'simulated' });
+    expect(engine.last).toMatchObject({ schedule });
+  });
+
+  test('that the engine refuses is gone, and the complaint says why', async () => {
+    await opened({ schedule: 'odd' });
+    engine.answer([{ name: 'schedule', value: 'odd', message: 'schedule: "odd" is none' }]);
+    expect(session.values.value.schedule).toBe('');
+    expect(session.linkedRun.value).toEqual({ example: 'first' });
+    expect(session.complaints.value.map(({ value }) => value)).toEqual(['odd']);
+  });
+});
+
 describe('another runtime', () => {
   beforeEach(async () => {
     await opened({ parameters: { frames: '9' }, workers: '40' });

@@ -14,11 +14,13 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
+import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
 import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
@@ -51,6 +53,8 @@ export interface PlaygroundOptions {
 export interface Playground {
   readonly session: Session;
   readonly engine: ReadonlySignal<EngineState>;
+  /** The other run, if there is one to compare with. */
+  readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
   readonly description: ReadonlySignal<EngineDescription | null>;
@@ -73,15 +77,22 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const session = disposables.add(
     createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample, autorun }),
   );
+  const comparison = createComparison({
+    view: session.view,
+    startEngine: () => startEngine(engineUrl()),
+    createRun: (clock) => new FoldedRun(clock),
+  });
+  disposables.add(() => comparison.close());
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
   const { source } = disposables.add(createExampleSource(session.example));
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const compareButton = disposables.add(createCompareButton(comparison));
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
-    createRunBar(session, engine.state, missing),
+    createRunBar(session, engine.state, missing, [compareButton.root]),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
     createPanels(session, { source, highlight }, theme.appearance, timeline),
@@ -90,7 +101,10 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   root.classList.add('playground');
   root.replaceChildren(...parts.map((part) => part.root));
   // Last, because it reads its colours from where it stands.
-  disposables.add(createTimeline(timeline, { state: session.view, wheel: options.wheel }));
+  const { wheel } = options;
+  disposables.add(createTimeline(timeline, { state: session.view, wheel }));
+  const room = { root, timeline, appearance: theme.appearance, wheel };
+  disposables.add(showLate(session, comparison, compareButton.root, room));
 
   disposables.add(
     effect(() => {
@@ -111,6 +125,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   return {
     session,
     engine: engine.state,
+    comparison,
     code,
     description: session.description,
     example: session.example,
@@ -120,6 +135,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     publicInterface: createPublicInterface({
       session,
       engine,
+      comparison,
       code,
       shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
     }),

@@ -18,6 +18,7 @@ import { type LinkedRun, nowhere, type Place } from './link.ts';
 import { goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
+  changed,
   differences,
   noValues,
   type Range,
@@ -126,15 +127,10 @@ class OpenSession implements Session {
 
   change(change: ValueChange): void {
     const now = this.values.peek();
-    const { runtime = now.runtime, parameters } = change;
+    const { runtime = now.runtime } = change;
     const switched = runtime === now.runtime ? {} : { workers: this.workersOn(runtime) };
     if (change.workers !== undefined) this.wishedWorkers = null;
-    this.values.value = {
-      ...now,
-      ...switched,
-      ...change,
-      parameters: { ...now.parameters, ...parameters },
-    };
+    this.values.value = changed(now, { ...switched, ...change });
     this.request('live');
   }
 
@@ -213,12 +209,13 @@ class OpenSession implements Session {
   /** `superseded`: the controls already show newer values. */
   private answered(answer: StartAnswer, request: RunRequest, superseded: boolean): void {
     batch(() => {
-      const refusedSeed = answer.complaints.some(({ name }) => name === 'seed');
-      if (request.seed === undefined || refusedSeed) this.defaultSeed.value = answer.seed;
+      const refused = (name: string) => answer.complaints.some((complaint) => complaint.name === name);
+      if (request.seed === undefined || refused('seed')) this.defaultSeed.value = answer.seed;
       this.complain(answer.complaints);
       if (!answer.started || superseded) return;
       const { runtime, workers, seed, parameters } = answer;
-      this.values.value = { runtime, workers: String(workers), seed, parameters };
+      const schedule = refused('schedule') ? '' : this.values.peek().schedule;
+      this.values.value = { runtime, workers: String(workers), seed, schedule, parameters };
     });
   }
 }

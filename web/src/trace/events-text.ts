@@ -19,11 +19,14 @@ for (const schema of eventSchemas) schemas[schema.kind] = schema;
 
 export function eventsText(table: EventTable): string {
   const lines = ['interleave-events 1\n'];
-  for (let event = 0; event < table.length; event++) {
-    const schema = schemas[table.kind[event]!];
-    if (schema?.inText) lines.push(eventLine(table, event, schema));
-  }
+  for (let event = 0; event < table.length; event++) lines.push(lineOfEvent(table, event));
   return lines.join('');
+}
+
+/** The line of one event, with its end; empty for what the text leaves out. */
+export function lineOfEvent(table: EventTable, event: number): string {
+  const schema = schemas[table.kind[event]!];
+  return schema?.inText ? eventLine(table, event, schema) : '';
 }
 
 function eventLine(table: EventTable, event: number, schema: EventSchema): string {

@@ -90,6 +90,8 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     playheadNs: Number.NEGATIVE_INFINITY,
     selectedSpan: -1,
     endNs: 100,
+    extentNs: parts.endNs ?? 100,
+    divergenceNs: null,
     ...parts,
     rows,
     row: (row) => ({

@@ -6,7 +6,7 @@ import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
-import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
+import { type Beside, taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { ColumnCache } from './layout/column-cache.ts';
 import { contentHeight, metricsFor, type Rows, rowContent, rowsOf, visibleRows } from './layout/rows.ts';
 import { clampTo, fitRun, type Viewport } from './layout/viewport.ts';
@@ -92,8 +92,12 @@ export class SceneSource {
     const body = bodyHeight({ ...size, overview: overviewRoom ? NO_OVERVIEW : null });
     const metrics = metricsFor(rows, body);
     const maxScroll = Math.max(0, contentHeight(rows, metrics) - body);
-    const width = Math.max(1, size.width - gutter - (maxScroll > 0 ? SCROLL_BAR_PX : 0));
-    const view = viewportNow(this.state, run, width);
+    const beside = this.state.beside.peek();
+    // Two runs on one axis keep the room for a scroll bar, whether they have one or not: the axes stay aligned.
+    const barRoom = maxScroll > 0 || beside !== null ? SCROLL_BAR_PX : 0;
+    const width = Math.max(1, size.width - gutter - barRoom);
+    const extentNs = extentOf(run, beside);
+    const view = viewportNow(this.state, extentNs, width);
     const selection = this.state.selection.peek();
     const moment = this.state.moment.peek();
     const selectedRow = rowOfTarget(run, rows, selection);
@@ -117,11 +121,15 @@ export class SceneSource {
       scopes: this.scopes.of(`${shown} ${inSight}`, () => scopesIn(run, rows, view, inSight)),
       arrows: this.arrowsFor(run, view, taskOfTarget(run, selection)),
       markers: this.markers.of(shown, () => markersIn(run, rows, view)),
-      overview: overviewRoom ? this.overview.of(`${width}`, () => overviewOf(run, width)) : null,
+      overview: overviewRoom
+        ? this.overview.of(`${width} ${extentNs}`, () => overviewOf(run, width, extentNs))
+        : null,
       playheadNs: moment.timeNs,
       marks: this.state.marks.peek(),
       selectedSpan: selectedRow < 0 ? -1 : row(selectedRow).lane.indexAtEvent(moment.event),
       endNs: run.end.timeNs,
+      extentNs,
+      divergenceNs: beside?.divergence?.timeNs ?? null,
     };
   }
 
@@ -261,10 +269,14 @@ function resourcesShown(run: RunModel, { resources }: ViewState): readonly Resou
   return wanted === 'all' || (wanted === 'few' && few) ? run.resourceIds : [];
 }
 
-/** The chosen window if there is one, put right for this run and width; else the whole run. */
-export function viewportNow(state: ViewState, run: RunModel, width: number): Viewport {
+/** While two runs are seen, the time axis reaches to the later end. */
+function extentOf(run: RunModel, beside: Beside | null): number {
+  return Math.max(run.end.timeNs, beside?.endNs ?? 0);
+}
+
+/** The chosen window if there is one, put right for this length and width; else all there is. */
+function viewportNow(state: ViewState, endNs: number, width: number): Viewport {
   const chosen = state.viewport.peek();
-  const endNs = run.end.timeNs;
   if (chosen === null) return fitRun(width, endNs);
   return clampTo({ startNs: chosen.startNs, spanNs: chosen.endNs - chosen.startNs, width }, endNs);
 }

@@ -1,6 +1,6 @@
 // Draws a frame of the timeline: called once for each by timeline.ts; pure but for the surface.
 //
-// Order, from the back: ground, row bands, grid, scopes, bars, arrows, messages, markers, marks, playhead, gutter,
+// Order, from the back: ground, row bands, grid, scopes, bars, arrows, messages, markers, divergence, marks, playhead, gutter,
 // overview, axis. The last three are drawn over what is scrolled or panned below them.
 
 import { isFinal, LaneState } from '../../../model/lane.ts';
@@ -8,6 +8,7 @@ import { rowContent, rowTop, SECTION_GAP, tasksFrom, visibleRows } from '../layo
 import { timeToX } from '../layout/viewport.ts';
 import { paintArrows } from './arrows.ts';
 import { axisOf, paintAxis, paintGrid, paintMarks, paintPlayhead } from './axis.ts';
+import { paintDivergence } from './divergence.ts';
 import { paintGutterRow } from './gutter.ts';
 import { paintLane } from './lane-bars.ts';
 import { paintMarkers } from './markers.ts';
@@ -39,6 +40,7 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
       paintArrows(surface, scene);
       paintMessages(surface, scene);
       paintMarkers(surface, scene);
+      paintDivergence(surface, scene);
       paintMarks(surface, scene);
       paintPlayhead(surface, scene);
     });

@@ -104,6 +104,10 @@ export interface Scene {
   readonly selectedSpan: number;
   /** Nothing happens after this. */
   readonly endNs: number;
+  /** As far as there is anything to see: the later end of two runs on one axis. */
+  readonly extentNs: number;
+  /** Where this run and the one that it is compared with part; null: nowhere, or it is not compared. */
+  readonly divergenceNs: number | null;
 }
 
 export const AXIS_PX = 28;
