@@ -61,17 +61,41 @@ describe('a drag', () => {
     expect([...session.view.collapsed.value]).toEqual(['main']);
   });
 
-  test('shows a run that takes long as it grows, and gives way to a newer one', () => {
+  test('shows a run that takes long as it grows, once the control rests', () => {
     moveTo(9);
     engine.answer();
     engine.play('go on');
     jest.advanceTimersByTime(150);
     expect(session.view.run.value.summary.status).toBe('streaming');
+    expect(session.lasting.value).toBe(true);
+  });
+
+  test('shows only ended runs while newer values wait for them', () => {
+    const first = session.view.run.value;
+    moveTo(9);
+    engine.answer();
+    engine.play('go on');
     moveTo(10);
-    expect(engine.last?.parameters?.frames).toBe('9');
-    jest.advanceTimersByTime(300);
+    jest.advanceTimersByTime(700);
+    expect(session.view.run.value).toBe(first);
+    expect(session.lasting.value).toBe(false);
+    engine.play();
+    expect(session.view.run.value.summary.status).toBe('ended');
+    expect(engine.last?.parameters?.frames).toBe('10');
+  });
+
+  test('a run that outlasts a second gives way to the newest values, although nothing moves any more', () => {
+    moveTo(9);
+    engine.answer();
+    engine.play('go on');
+    moveTo(10);
     moveTo(11);
+    jest.advanceTimersByTime(900);
+    expect(engine.last?.parameters?.frames).toBe('9');
+    jest.advanceTimersByTime(200);
     expect(engine.last?.parameters?.frames).toBe('11');
+    runEnds();
+    expect(session.busy.value).toBe(false);
   });
 });
 
