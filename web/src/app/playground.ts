@@ -24,10 +24,12 @@ import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
 import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import { createLiveControls } from './live-controls.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
+import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
@@ -114,6 +116,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   );
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session, fetchNow));
+  disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
   const presentLink = computed(() => ({
     run: session.linkedRun.value,
@@ -174,7 +177,7 @@ function createPanels(
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));
   const root = createLayout({
     source: code.root,
-    parameters: parameters.root,
+    parameters: disposables.add(createLiveControls(session, parameters.root)).root,
     transport: disposables.add(createTransportView(view)).root,
     timeline,
     terminal: terminal.root,

@@ -90,6 +90,7 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     playheadNs: Number.NEGATIVE_INFINITY,
     selectedSpan: -1,
     endNs: 100,
+    beforeEndNs: null,
     extentNs: parts.endNs ?? 100,
     divergenceNs: null,
     ...parts,
@@ -97,6 +98,7 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     row: (row) => ({
       lane: lanes[row] ?? empty,
       memory: memories[row] ?? memory(),
+      before: null,
       label: `row ${row}`,
       depth: 0,
       fold: 'none',
