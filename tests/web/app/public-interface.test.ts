@@ -58,3 +58,14 @@ test('exploring that fails, finds nothing to try, or is stopped rejects with the
   await expect(stopped).rejects.toThrow('enough');
   expect(engine.exploring).toBeNull();
 });
+
+test('a run can be had as events, for other viewers, and whole', async () => {
+  const { engine, playground } = await opened();
+  engine.answer();
+  engine.play();
+  expect(await playground.getTrace('events')).toMatch(/^interleave-events 1\n1 0 - - run_started example="/);
+  expect(JSON.parse(await playground.getTrace('chrome'))).toMatchObject({ displayTimeUnit: 'ns' });
+  const whole = await playground.getTrace('json');
+  expect(JSON.parse(whole)).toMatchObject({ format: 'interleave-trace', runtime: 'simulated' });
+  await expect(playground.getTrace('xml' as 'json')).rejects.toThrow('There is no trace format "xml"');
+});

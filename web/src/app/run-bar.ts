@@ -40,6 +40,7 @@ export function createRunBar(
   session: Session,
   engine: ReadonlySignal<EngineState>,
   missing: ReadonlySignal<Missing | null>,
+  ...tools: readonly HTMLElement[]
 ): RunBar {
   const disposables = new Disposables();
   const run = runButton(session, disposables);
@@ -55,7 +56,7 @@ export function createRunBar(
   const root = element(
     'div',
     { class: 'run-bar' },
-    element('div', { class: 'run-buttons' }, run, reset),
+    element('div', { class: 'run-buttons' }, run, reset, ...tools),
     disposables.add(createRunOptions(session, ownThreads)).root,
     outcomeLine(session, engine, disposables),
     disposables.add(createThreadsNote(missing, runtime)).root,

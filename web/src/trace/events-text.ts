@@ -13,17 +13,26 @@ import {
   FindingKind,
   WaitReason,
 } from './schema.generated.ts';
+import { inPieces } from './text-pieces.ts';
 
 const schemas: (EventSchema | undefined)[] = [];
 for (const schema of eventSchemas) schemas[schema.kind] = schema;
 
 export function eventsText(table: EventTable): string {
-  const lines = ['interleave-events 1\n'];
+  return [...lines(table)].join('');
+}
+
+/** The same in pieces, for a run that is too long for one go. */
+export function eventsTextPieces(table: EventTable): Generator<string> {
+  return inPieces(lines(table));
+}
+
+function* lines(table: EventTable): Generator<string> {
+  yield 'interleave-events 1\n';
   for (let event = 0; event < table.length; event++) {
     const schema = schemas[table.kind[event]!];
-    if (schema?.inText) lines.push(eventLine(table, event, schema));
+    if (schema?.inText) yield eventLine(table, event, schema);
   }
-  return lines.join('');
 }
 
 function eventLine(table: EventTable, event: number, schema: EventSchema): string {

@@ -22,6 +22,8 @@ export interface PictureOptions {
   /** The whole run if there is none. */
   readonly viewport?: Viewport;
   readonly selection?: Target;
+  /** Of the rows; that of a picture in a text unless told. */
+  readonly mostHeight?: number;
 }
 
 export interface Picture {
@@ -47,8 +49,9 @@ export function timelinePicture(run: RunModel, options: PictureOptions): Picture
   const { width } = options;
   const drawn = new SceneSource(state).scene({ width, height: ANY_HEIGHT_PX }, 0, theme);
   const wanted = AXIS_PX + contentHeight(drawn.rows, ROW) + BOTTOM_PX;
-  const isCut = wanted > MOST_HEIGHT_PX;
-  const height = isCut ? MOST_HEIGHT_PX : wanted;
+  const { mostHeight = MOST_HEIGHT_PX } = options;
+  const isCut = wanted > mostHeight;
+  const height = isCut ? mostHeight : wanted;
   const scene: Scene = {
     ...drawn,
     height,
