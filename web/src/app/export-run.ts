@@ -2,7 +2,7 @@
 import { plainOutput } from '../model/plain-output.ts';
 import type { RunModel } from '../model/run-model.ts';
 import { runHeader } from '../trace/run-header.ts';
-import { type Picture, timelinePicture } from '../views/timeline/svg/timeline-svg.ts';
+import { exportSize, type Picture, timelinePicture } from '../views/timeline/svg/timeline-svg.ts';
 import { collected } from './collected.ts';
 import type { TraceFileSources } from './trace-files.ts';
 import { runtimeOf, tracePieces } from './trace-formats.ts';
@@ -19,8 +19,6 @@ const endings: Readonly<Record<ExportKind, readonly [ending: string, type: strin
   png: ['png', 'image/png'],
   text: ['txt', 'text/plain'],
 };
-const PICTURE_WIDTH_PX = 1280;
-const MOST_PICTURE_HEIGHT_PX = 4000;
 const PIXELS = 2;
 /** Long enough for a browser to have begun to save. */
 const KEPT_MS = 60_000;
@@ -54,8 +52,7 @@ function picture({ session, appearance }: Exported): Picture {
   const { example } = run.peek().summary;
   const [stretch, selected] = [viewport.peek(), selection.peek()];
   return timelinePicture(run.peek(), {
-    width: PICTURE_WIDTH_PX,
-    mostHeight: MOST_PICTURE_HEIGHT_PX,
+    ...exportSize,
     palettes: appearance.peek() === 'dark' ? { dark: colour } : { light: colour },
     title: `The timeline of a run of ${example}`,
     ...(stretch !== null && { viewport: stretch }),

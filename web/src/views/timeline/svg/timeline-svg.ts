@@ -32,6 +32,9 @@ export interface Picture {
   readonly height: number;
 }
 
+/** Of a picture that somebody saves. */
+export const exportSize = { width: 1280, mostHeight: 4000 } as const;
+
 const MOST_HEIGHT_PX = 560;
 const NOTE_PX = 22;
 /** Below the last row. */
