@@ -25,7 +25,7 @@ const hostile: readonly unknown[] = [
 
 function fileOf(seed: number): string {
   const table = new EventTable();
-  table.append([randomRun(seed, 60).take()]);
+  table.append([randomRun(seed, 40).take()]);
   return [...traceJson(table, 'simulated')].join('');
 }
 

@@ -14,11 +14,12 @@ export interface RecordFields {
   readonly b: number;
 }
 
-const CHUNK_WORDS = 2 ** 19;
+const FIRST_WORDS = 2 ** 11;
+const MOST_WORDS = 2 ** 19;
 
 export class RecordWriter {
   private readonly done: Uint8Array[] = [];
-  private words = new Uint32Array(CHUNK_WORDS);
+  private words = new Uint32Array(FIRST_WORDS);
   private at = 0;
 
   /** With a text, field b is its length in bytes. */
@@ -54,8 +55,9 @@ export class RecordWriter {
   }
 
   private finishChunk(): void {
-    if (this.at > 0) this.done.push(new Uint8Array(this.words.buffer, 0, this.at * 4));
-    if (this.at > 0) this.words = new Uint32Array(CHUNK_WORDS);
+    if (this.at === 0) return;
+    this.done.push(new Uint8Array(this.words.buffer, 0, this.at * 4));
+    this.words = new Uint32Array(Math.min(MOST_WORDS, this.words.length * 2));
     this.at = 0;
   }
 }
