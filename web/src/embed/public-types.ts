@@ -35,8 +35,8 @@ export interface PlaygroundInterface {
   step(direction: 1 | -1): Promise<void>;
   /** Selects a task by its path, such as `main/download#2`; null: none. */
   select(task: string | null): Promise<void>;
-  /** The run that is on the screen. */
-  getTrace(format: 'events'): Promise<string>;
+  /** The run that is on the screen: as lines to compare, for ui.perfetto.dev, or whole, to be opened here again. */
+  getTrace(format: 'events' | 'chrome' | 'json'): Promise<string>;
   /** A link to what is on the screen. */
   getShareUrl(): Promise<string>;
   /** Tries many schedules of the open program with its present values, beside the run on the screen. */

@@ -23,6 +23,15 @@ export interface HostFact {
   readonly value: number;
 }
 
+/** What the numbers in the events stand for. A hole (null): it was lost. */
+export interface Definitions {
+  readonly strings: readonly (string | null)[];
+  /** The number of the file's string, and the line. */
+  readonly sites: readonly (readonly [file: number, line: number] | null)[];
+  /** The number of the name's string, and the value. */
+  readonly facts: readonly (readonly [name: number, value: number])[];
+}
+
 export { NO_WORKER } from './record.ts';
 
 /** Of the length. */
@@ -78,6 +87,24 @@ export class EventTable {
   /** What differs between machines, in the order in which it was first said; of several with one name the last. */
   hostFacts(): HostFact[] {
     return Array.from(this.facts, ([name, value]) => ({ name: this.string(name), value }));
+  }
+
+  /** For whoever writes the whole table down. */
+  definitions(): Definitions {
+    return {
+      strings: Array.from(this.strings, (text) => text ?? null),
+      sites: Array.from(this.sites, (site) => (site ? [site.file, site.line] : null)),
+      facts: [...this.facts],
+    };
+  }
+
+  get textCount(): number {
+    return this.texts.length;
+  }
+
+  /** By its number, which is in field b of its event. */
+  textAt(index: number): string {
+    return this.texts.get(index);
   }
 
   /** The text of an event whose kind has one. */
