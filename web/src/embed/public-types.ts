@@ -108,6 +108,8 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** The shortest failing schedule that is known. */
   readonly shortest?: string;
+  /** The nearest to that which does not fail. */
+  readonly passing?: string;
 }
 
 /** Runs that ended the same way and printed the same. */
@@ -115,6 +117,8 @@ export interface ExploredOutcome {
   readonly end: string;
   readonly message: string;
   readonly output: string;
+  /** What was found that is an error, however they ended: `partial deadlock`, `lost wake`. */
+  readonly errors: readonly string[];
   readonly failed: boolean;
   readonly count: number;
   /** Of the first of them, if a seed led there. */
