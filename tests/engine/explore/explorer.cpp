@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <functional>
 #include <set>
 
@@ -50,10 +50,10 @@ TEST(explorer, tries_as_many_seeds_as_it_is_told_and_counts_what_comes_of_them) 
 
 #if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
 TEST(explorer, tries_at_least_twenty_thousand_schedules_of_five_tasks_in_a_second) {
-  const auto begun = std::chrono::steady_clock::now();
+  const std::clock_t begun = std::clock(); // of this process: others make it no longer
   const explorer all = explored(program("five_tasks"), {.how = strategy::random, .tries = 20'000});
   EXPECT_EQ(all.tried(), 20'000u);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{1});
+  EXPECT_LT(std::clock() - begun, CLOCKS_PER_SEC);
 }
 #endif
 

@@ -1,6 +1,7 @@
 // What a page around the frame can do, and what it cannot; the engine is scripted.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createComparison } from '../../../web/src/app/comparison.ts';
 import { HostPage, type HostWindow, type Received } from '../../../web/src/app/host-page.ts';
 import { type Link, nowhere, type Theme, type View } from '../../../web/src/app/link.ts';
 import { createPublicInterface } from '../../../web/src/app/public-interface.ts';
@@ -38,6 +39,11 @@ function openFrame(autorun: boolean) {
   const publicInterface = createPublicInterface({
     session,
     engine,
+    comparison: createComparison({
+      view: session.view,
+      startEngine: () => new ScriptedEngine(),
+      createRun: (clock) => new FoldedRun(clock),
+    }),
     code,
     shareUrl: () => 'https://site.test/',
   });
@@ -208,7 +214,7 @@ describe('a host', () => {
       ['explore', [{ tries: 0 }]],
       ['explore', [{ strategy: 'luck' }]],
       ['setCode', ['']],
-      ['compare', []],
+      ['compare', [{ seed: {} }]],
     ];
     calls.forEach(([method, args], id) => {
       frame.say({ kind: 'call', id, method, args });
@@ -222,11 +228,11 @@ describe('a host', () => {
       'The moment cannot be such an object: this run goes from 0 to 1000 ns.',
       'A step cannot be 2: it is 1 or -1.',
       'This run has no task "nobody".',
-      'There is no trace format "xml".',
+      'There is no trace format "xml"; there are events, chrome and json.',
       'tries is a whole number from 1 to 10000000.',
       'The strategy is one of random, pct, exhaustive.',
       'Programs cannot be edited here yet.',
-      'Runs cannot be compared here yet.',
+      'seed cannot be of type object: it is text or a number.',
     ]);
   });
 
