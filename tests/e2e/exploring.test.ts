@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { seriousFindings } from './axe.ts';
 import { browsers } from './browsers.ts';
 import { stateBecomes } from './running.ts';
-import { firstRunDrawn, phone, textAppears, useSite } from './site.ts';
+import { desktop, firstRunDrawn, phone, textAppears, useSite } from './site.ts';
 
 const focusedText = () => document.activeElement?.textContent ?? '';
 
@@ -58,6 +58,10 @@ describe.each(browsers)('in $name', (browser) => {
     const seen = await page.evaluate(() => window.playground!.getTrace('events'));
     const link = await copiedLink(page);
     expect(link).toMatch(/\?example=lost_update&schedule=[\d.-]+$/);
+
+    await pressIn(page, '.failure-actions button', 'Compare with the nearest that passes');
+    await textAppears(page, '.compare-caption', 'the nearest that passes');
+    await textAppears(page, '.divergence', 'Then they part');
 
     const other = await site.newPage();
     await other.goto(link);
@@ -116,13 +120,10 @@ describe.each(browsers)('in $name', (browser) => {
 describe('axe-core finds nothing serious, and nothing overflows', () => {
   const site = useSite({ warm: true });
   test.each([
-    ['light', undefined],
-    ['dark', undefined],
-    ['light', phone],
+    ['light', desktop],
     ['dark', phone],
   ] as const)('in %s at %j', async (theme, viewport) => {
-    const query = `?example=lost_update&theme=${theme}`;
-    const page = await site.visit(viewport === undefined ? { query } : { query, viewport });
+    const page = await site.visit({ query: `?example=lost_update&theme=${theme}`, viewport });
     await openPanel(page);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
@@ -147,10 +148,19 @@ async function copiedLink(page: Page): Promise<string> {
       },
     });
   });
-  await page.$$eval('.failure-actions button', (buttons) =>
-    buttons.find((button) => button.textContent === 'Copy link')?.focus(),
-  );
-  await page.keyboard.press('Enter');
+  await pressIn(page, '.failure-actions button', 'Copy link');
   await page.waitForFunction(() => document.body.dataset.copied !== undefined);
   return page.evaluate(() => document.body.dataset.copied ?? '');
+}
+
+/** Presses Enter on the one with this name. */
+async function pressIn(page: Page, selector: string, name: string): Promise<void> {
+  await page.$$eval(
+    selector,
+    (found, wanted) =>
+      (found.find(({ textContent }) => textContent === wanted) as HTMLElement | undefined)?.focus(),
+    name,
+  );
+  expect(await page.evaluate(focusedText)).toBe(name);
+  await page.keyboard.press('Enter');
 }

@@ -135,7 +135,7 @@ function compareIn(exploration: Exploration, { compareWith }: ExplorePanelOption
   if (compareWith === undefined) return {};
   const compare = async (failing: string, passing: string) => {
     exploration.see({ schedule: failing });
-    await compareWith(exploration.requestOf(passing), `passes: schedule ${passing}`);
+    await compareWith(exploration.requestOf(passing), 'the nearest that passes');
   };
   return { compare };
 }
