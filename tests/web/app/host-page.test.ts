@@ -1,6 +1,7 @@
 // What a page around the frame can do, and what it cannot; the engine is scripted.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createComparison } from '../../../web/src/app/comparison.ts';
 import { HostPage, type HostWindow, type Received } from '../../../web/src/app/host-page.ts';
 import { type Link, nowhere, type Theme, type View } from '../../../web/src/app/link.ts';
 import { createPublicInterface } from '../../../web/src/app/public-interface.ts';
@@ -38,6 +39,11 @@ function openFrame(autorun: boolean) {
   const publicInterface = createPublicInterface({
     session,
     engine,
+    comparison: createComparison({
+      view: session.view,
+      startEngine: () => new ScriptedEngine(),
+      createRun: (clock) => new FoldedRun(clock),
+    }),
     code,
     shareUrl: () => 'https://site.test/',
   });
@@ -148,6 +154,15 @@ describe('a host', () => {
     expect(frame.said('report').at(-1)).toMatchObject({ params: { frames: '5' }, byReader: true });
   });
 
+  test('chooses a schedule, until it chooses a seed', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    frame.say({ kind: 'change', query: 'schedule=3.1-7.2' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&schedule=3.1-7.2' });
+    frame.say({ kind: 'change', query: 'seed=5' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&seed=5' });
+  });
+
   test('opens another example', async () => {
     await start();
     frame.say({ kind: 'welcome' });
@@ -199,7 +214,7 @@ describe('a host', () => {
       ['explore', [{ tries: 0 }]],
       ['explore', [{ strategy: 'luck' }]],
       ['setCode', ['']],
-      ['compare', []],
+      ['compare', [{ seed: {} }]],
     ];
     calls.forEach(([method, args], id) => {
       frame.say({ kind: 'call', id, method, args });
@@ -217,7 +232,7 @@ describe('a host', () => {
       'tries is a whole number from 1 to 10000000.',
       'The strategy is one of random, pct, exhaustive.',
       'Programs cannot be edited here yet.',
-      'Runs cannot be compared here yet.',
+      'seed cannot be of type object: it is text or a number.',
     ]);
   });
 

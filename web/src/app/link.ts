@@ -32,7 +32,7 @@ export interface Link {
   readonly place: Place;
 }
 
-const runOptions = ['example', 'runtime', 'workers', 'seed'] as const;
+const runOptions = ['example', 'runtime', 'workers', 'seed', 'schedule'] as const;
 const parameterPrefix = 'p.';
 
 export function readLink(search: string): { readonly link: Link; readonly complaints: readonly Complaint[] } {
@@ -58,9 +58,9 @@ export function asShared(link: Link): Link {
 
 /** The query of a link, with its `?`, or nothing when everything is as the page opens by itself. */
 export function writeLink(link: Link, firstExample: string): string {
-  const { example, runtime, workers, seed, parameters = {} } = link.run;
+  const { example, runtime, workers, seed, schedule, parameters = {} } = link.run;
   const rest: [string, string][] = [];
-  for (const [name, value] of Object.entries({ runtime, workers, seed })) {
+  for (const [name, value] of Object.entries({ runtime, workers, seed, schedule })) {
     if (value !== undefined) rest.push([name, value]);
   }
   for (const [name, value] of Object.entries(parameters)) rest.push([parameterPrefix + name, value]);

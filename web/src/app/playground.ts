@@ -14,11 +14,13 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
+import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
 import {
@@ -31,10 +33,12 @@ import {
   type View,
   writeLink,
 } from './link.ts';
+import { createLiveControls } from './live-controls.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
+import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
 import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
@@ -62,6 +66,8 @@ export interface PlaygroundOptions {
 export interface Playground {
   readonly session: Session;
   readonly engine: ReadonlySignal<EngineState>;
+  /** The other run, if there is one to compare with. */
+  readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
   readonly description: ReadonlySignal<EngineDescription | null>;
@@ -84,6 +90,12 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const session = disposables.add(
     createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample, autorun }),
   );
+  const comparison = createComparison({
+    view: session.view,
+    startEngine: () => startEngine(engineUrl()),
+    createRun: (clock) => new FoldedRun(clock),
+  });
+  disposables.add(() => comparison.close());
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
@@ -95,9 +107,10 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const source = shownSource(shown, fetched.source);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const compareButton = disposables.add(createCompareButton(comparison));
   const parts: readonly Mounted[] = [
     createHeading(shown, engine.state, options.aside),
-    createRunBar(session, engine.state, missing, traces.tools),
+    createRunBar(session, engine.state, missing, [compareButton.root, traces.tools]),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),
@@ -107,7 +120,10 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   root.classList.add('playground');
   root.replaceChildren(...parts.map((part) => part.root));
   // Last, because it reads its colours from where it stands.
-  disposables.add(createTimeline(timeline, { state: session.view, wheel: options.wheel }));
+  const { wheel } = options;
+  disposables.add(createTimeline(timeline, { state: session.view, wheel }));
+  const room = { root, timeline, appearance: theme.appearance, wheel };
+  disposables.add(showLate(session, comparison, compareButton.root, room));
 
   disposables.add(
     effect(() => {
@@ -117,6 +133,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   );
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session, fetchNow));
+  disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
   const presentLink = computed(() => ({
     run: session.linkedRun.value,
@@ -127,10 +144,11 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   }));
   const code = computed(() => source.value?.text ?? '');
   const shareUrl = () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample);
-  const publicInterface = createPublicInterface({ session, engine, code, shareUrl });
+  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl });
   return {
     session,
     engine: engine.state,
+    comparison,
     code,
     description: session.description,
     example: session.example,
@@ -176,7 +194,7 @@ function createPanels(
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));
   const root = createLayout({
     source: code.root,
-    parameters: parameters.root,
+    parameters: disposables.add(createLiveControls(session, parameters.root)).root,
     transport: disposables.add(createTransportView(view)).root,
     timeline,
     terminal: terminal.root,

@@ -8,6 +8,7 @@ import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
 import { collected } from './collected.ts';
+import type { Comparison } from './comparison.ts';
 import { exploreNow } from './explore-now.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,7 @@ declare global {
 export interface PublicSources {
   readonly session: Session;
   readonly engine: Engine;
+  readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
   readonly shareUrl: () => string;
@@ -31,6 +33,7 @@ export interface PublicSources {
 export function createPublicInterface({
   session,
   engine,
+  comparison,
   code,
   shareUrl,
 }: PublicSources): PlaygroundInterface {
@@ -63,7 +66,10 @@ export function createPublicInterface({
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),
-    compare: () => Promise.reject(new Error('Runs cannot be compared here yet.')),
+    async compare(options) {
+      const { compareNow } = await import('./compare-now.ts');
+      return compareNow(session, comparison, options ?? {});
+    },
   };
 }
 

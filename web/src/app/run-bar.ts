@@ -14,6 +14,7 @@ import { createRunOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import type { Missing } from './threads-here.ts';
 import { createThreadsNote } from './threads-note.ts';
+import { createUndoButtons } from './undo-buttons.ts';
 
 export interface RunBar {
   readonly root: HTMLElement;
@@ -40,7 +41,8 @@ export function createRunBar(
   session: Session,
   engine: ReadonlySignal<EngineState>,
   missing: ReadonlySignal<Missing | null>,
-  ...tools: readonly HTMLElement[]
+  /** What else can be done with a run. */
+  tools: readonly HTMLElement[] = [],
 ): RunBar {
   const disposables = new Disposables();
   const run = runButton(session, disposables);
@@ -56,8 +58,9 @@ export function createRunBar(
   const root = element(
     'div',
     { class: 'run-bar' },
-    element('div', { class: 'run-buttons' }, run, reset, ...tools),
+    element('div', { class: 'run-buttons' }, run, reset, disposables.add(createUndoButtons(session)).root),
     disposables.add(createRunOptions(session, ownThreads)).root,
+    ...tools,
     outcomeLine(session, engine, disposables),
     disposables.add(createThreadsNote(missing, runtime)).root,
     lostLine(session, disposables),

@@ -29,10 +29,13 @@ export function eventsTextPieces(table: EventTable): Generator<string> {
 
 function* lines(table: EventTable): Generator<string> {
   yield 'interleave-events 1\n';
-  for (let event = 0; event < table.length; event++) {
-    const schema = schemas[table.kind[event]!];
-    if (schema?.inText) yield eventLine(table, event, schema);
-  }
+  for (let event = 0; event < table.length; event++) yield lineOfEvent(table, event);
+}
+
+/** The line of one event, with its end; empty for what the text leaves out. */
+export function lineOfEvent(table: EventTable, event: number): string {
+  const schema = schemas[table.kind[event]!];
+  return schema?.inText ? eventLine(table, event, schema) : '';
 }
 
 function eventLine(table: EventTable, event: number, schema: EventSchema): string {

@@ -31,6 +31,8 @@ export interface TimelineDeps {
   readonly state: ViewState;
   /** What a plain wheel does; Ctrl+wheel and pinch zoom in any case. */
   readonly wheel: 'zoom' | 'modifier';
+  /** What it is called where there are two; `Timeline` unless told. */
+  readonly label?: string;
 }
 
 export interface TimelineView {
@@ -69,7 +71,7 @@ class Timeline {
     private readonly root: HTMLElement,
     private readonly deps: TimelineDeps,
   ) {
-    this.elements = buildElements(root);
+    this.elements = buildElements(root, deps.label);
     const context = this.elements.canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('This browser gives no 2D canvas.');
     this.surface = new CanvasSurface(context);
@@ -176,12 +178,14 @@ class Timeline {
     this.all.add(
       effect(() => {
         state.run.value.version.value;
+        state.before.value;
         state.selection.value;
         state.moment.value;
         state.viewport.value;
         state.collapsed.value;
         state.resources.value;
         state.marks.value;
+        state.beside.value;
         hovered.value;
         this.schedule();
       }),

@@ -22,6 +22,8 @@ export interface PictureOptions {
   /** The whole run if there is none. */
   readonly viewport?: Viewport;
   readonly selection?: Target;
+  /** An earlier run, to be outlined. */
+  readonly before?: RunModel;
   /** Of the rows; that of a picture in a text unless told. */
   readonly mostHeight?: number;
 }
@@ -49,6 +51,7 @@ export function timelinePicture(run: RunModel, options: PictureOptions): Picture
   const state = createViewState(run);
   state.viewport.value = options.viewport ?? null;
   state.selection.value = options.selection ?? null;
+  state.before.value = options.before ?? null;
   const { width } = options;
   const drawn = new SceneSource(state).scene({ width, height: ANY_HEIGHT_PX }, 0, theme);
   const wanted = AXIS_PX + contentHeight(drawn.rows, ROW) + BOTTOM_PX;
