@@ -2,6 +2,7 @@
 //
 // A menu as ARIA has it: arrow keys, Home and End, a letter, Escape back to its button. What is saved is what is on the
 // screen: the run that is shown, its timeline in the theme and at the stretch of time that is seen.
+import './trace-files-late.css';
 import { element, setAttribute } from '../views/element.ts';
 import { type ExportKind, exportRun } from './export-run.ts';
 import type { TraceFileRoom } from './trace-files.ts';
