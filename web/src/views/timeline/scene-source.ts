@@ -6,7 +6,7 @@ import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
-import { type Beside, taskOfTarget, type ViewState } from '../../model/view-state.ts';
+import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { ColumnCache } from './layout/column-cache.ts';
 import { contentHeight, metricsFor, type Rows, rowContent, rowsOf, visibleRows } from './layout/rows.ts';
 import { clampTo, fitRun, type Viewport } from './layout/viewport.ts';
