@@ -17,6 +17,9 @@ const entries: readonly { readonly kind: ExportKind; readonly label: string; rea
   { kind: 'text', label: 'Terminal as text', hint: 'without escape sequences' },
 ];
 
+/** Between the menu and the side of the page. */
+const EDGE_PX = 8;
+
 /** Whatever of this happens elsewhere closes the menu. */
 const outside = ['pointerdown', 'focusin'] as const;
 
@@ -50,8 +53,15 @@ function open(place: HTMLElement, button: HTMLElement, room: TraceFileRoom): voi
   };
   for (const type of outside) document.addEventListener(type, leave, true);
   place.append(menu);
+  keepInSight(menu);
   setAttribute(button, 'aria-expanded', 'true');
   items[0]?.focus();
+}
+
+/** It hangs from its button, as far to the left as it must. */
+function keepInSight(menu: HTMLElement): void {
+  const beyond = menu.getBoundingClientRect().right + EDGE_PX - document.documentElement.clientWidth;
+  if (beyond > 0) menu.style.left = `${-beyond}px`;
 }
 
 function close(menu: HTMLElement, button: HTMLElement, focus = true): void {

@@ -109,8 +109,8 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const timeline = element('div', { class: 'timeline-place' });
   const compareButton = disposables.add(createCompareButton(comparison));
   const parts: readonly Mounted[] = [
-    createHeading(shown, engine.state, options.aside),
-    createRunBar(session, engine.state, missing, [compareButton.root, traces.tools]),
+    createHeading(shown, engine.state, traces.tools, options.aside),
+    createRunBar(session, engine.state, missing, [compareButton.root]),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),
