@@ -15,7 +15,7 @@ import { randomNumbers, randomRun } from '../model/random-run.ts';
 
 jest.setTimeout(120_000);
 
-const MUTATIONS = 12_000;
+const MUTATIONS = 10_000;
 const LONGEST_MS = 10_000;
 type Random = (below: number) => number;
 
