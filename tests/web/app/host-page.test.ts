@@ -228,7 +228,7 @@ describe('a host', () => {
       'The moment cannot be such an object: this run goes from 0 to 1000 ns.',
       'A step cannot be 2: it is 1 or -1.',
       'This run has no task "nobody".',
-      'There is no trace format "xml".',
+      'There is no trace format "xml"; there are events, chrome and json.',
       'tries is a whole number from 1 to 10000000.',
       'The strategy is one of random, pct, exhaustive.',
       'Programs cannot be edited here yet.',

@@ -108,6 +108,17 @@ test('comparing with what cannot be rejects with a sentence, and nothing is show
   expect(comparison.isOpen.value).toBe(false);
 });
 
+test('a run can be had as events, for other viewers, and whole', async () => {
+  const { engine, playground } = await opened();
+  engine.answer();
+  engine.play();
+  expect(await playground.getTrace('events')).toMatch(/^interleave-events 1\n1 0 - - run_started example="/);
+  expect(JSON.parse(await playground.getTrace('chrome'))).toMatchObject({ displayTimeUnit: 'ns' });
+  const whole = await playground.getTrace('json');
+  expect(JSON.parse(whole)).toMatchObject({ format: 'interleave-trace', runtime: 'simulated' });
+  await expect(playground.getTrace('xml' as 'json')).rejects.toThrow('There is no trace format "xml"');
+});
+
 async function until(isSo: () => boolean): Promise<void> {
   for (let turn = 0; turn < 1000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
   expect(isSo()).toBe(true);

@@ -23,15 +23,28 @@ import { createInspectorTabs } from './inspector-tabs.ts';
 import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
-import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import {
+  asShared,
+  type Link,
+  type LinkedRun,
+  nowhere,
+  type Place,
+  type Theme,
+  type View,
+  writeLink,
+} from './link.ts';
+import { createLiveControls } from './live-controls.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
+import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
+import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
+import { createTraceFiles } from './trace-files.ts';
 
 declare const __ENGINE_PATH__: string;
 
@@ -86,16 +99,22 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
-  const { source } = disposables.add(createExampleSource(session.example));
+  const { appearance } = theme;
+  const ready = () => publicInterface.ready;
+  const traces = disposables.add(createTraceFiles({ session, appearance, ready }));
+  const shown = shownExample(session, traces.imported);
+  const fetched = disposables.add(createExampleSource(shown));
+  const source = shownSource(shown, fetched.source);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
   const compareButton = disposables.add(createCompareButton(comparison));
   const parts: readonly Mounted[] = [
-    createHeading(session.example, engine.state, options.aside),
-    createRunBar(session, engine.state, missing, [compareButton.root]),
+    createHeading(shown, engine.state, options.aside),
+    createRunBar(session, engine.state, missing, [compareButton.root, traces.tools]),
     createNotices(session.complaints),
+    traces,
     createEngineFailure(engine.state),
-    createPanels(session, { source, highlight }, theme.appearance, timeline),
+    createPanels(session, { source, highlight }, appearance, timeline),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
@@ -114,14 +133,18 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   );
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session, fetchNow));
+  disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
   const presentLink = computed(() => ({
     run: session.linkedRun.value,
     view: view.value,
     theme: theme.choice.value,
-    place: placeOf(session.view),
+    // Nobody else has the run of a file, nor its moments.
+    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
   }));
   const code = computed(() => source.value?.text ?? '');
+  const shareUrl = () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample);
+  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl });
   return {
     session,
     engine: engine.state,
@@ -132,14 +155,11 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     link: presentLink,
     view,
     theme: theme.choice,
-    publicInterface: createPublicInterface({
-      session,
-      engine,
-      comparison,
-      code,
-      shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
-    }),
-    open: (run, said, place) => session.open(run, said, place),
+    publicInterface,
+    open(run, said, place) {
+      traces.imported.peek()?.close();
+      session.open(run, said, place);
+    },
     dispose: () => disposables.dispose(),
   };
 }
@@ -174,7 +194,7 @@ function createPanels(
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));
   const root = createLayout({
     source: code.root,
-    parameters: parameters.root,
+    parameters: disposables.add(createLiveControls(session, parameters.root)).root,
     transport: disposables.add(createTransportView(view)).root,
     timeline,
     terminal: terminal.root,

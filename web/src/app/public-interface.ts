@@ -7,7 +7,7 @@ import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types
 import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
-import { eventsText } from '../trace/events-text.ts';
+import { collected } from './collected.ts';
 import type { Comparison } from './comparison.ts';
 import { exploreNow } from './explore-now.ts';
 import { standing } from './run-bar.ts';
@@ -59,8 +59,10 @@ export function createPublicInterface({
     select: async (task) => select(view, task),
     explore: (options) => exploreNow(session, engine, options ?? {}),
     async getTrace(format) {
-      if (format !== 'events') throw new Error(`There is no trace format ${shown(format)}.`);
-      return eventsText(view.run.peek().events);
+      if (!['events', 'chrome', 'json'].includes(format))
+        throw new Error(`There is no trace format ${shown(format)}; there are events, chrome and json.`);
+      const { tracePieces } = await import('./trace-formats.ts');
+      return (await collected(tracePieces(view.run.peek(), format))).join('');
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),

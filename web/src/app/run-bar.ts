@@ -14,6 +14,7 @@ import { createRunOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import type { Missing } from './threads-here.ts';
 import { createThreadsNote } from './threads-note.ts';
+import { createUndoButtons } from './undo-buttons.ts';
 
 export interface RunBar {
   readonly root: HTMLElement;
@@ -57,7 +58,7 @@ export function createRunBar(
   const root = element(
     'div',
     { class: 'run-bar' },
-    element('div', { class: 'run-buttons' }, run, reset),
+    element('div', { class: 'run-buttons' }, run, reset, disposables.add(createUndoButtons(session)).root),
     disposables.add(createRunOptions(session, ownThreads)).root,
     ...tools,
     outcomeLine(session, engine, disposables),

@@ -89,7 +89,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     return this.#call('select', task);
   }
 
-  getTrace(format: 'events'): Promise<string> {
+  getTrace(format: 'events' | 'chrome' | 'json'): Promise<string> {
     return this.#call('getTrace', format);
   }
 

@@ -35,8 +35,8 @@ export interface PlaygroundInterface {
   step(direction: 1 | -1): Promise<void>;
   /** Selects a task by its path, such as `main/download#2`; null: none. */
   select(task: string | null): Promise<void>;
-  /** The run that is on the screen. */
-  getTrace(format: 'events'): Promise<string>;
+  /** The run that is on the screen: as lines to compare, for ui.perfetto.dev, or whole, to be opened here again. */
+  getTrace(format: 'events' | 'chrome' | 'json'): Promise<string>;
   /** A link to what is on the screen. */
   getShareUrl(): Promise<string>;
   /** Tries many schedules of the open program with its present values, beside the run on the screen. */
@@ -108,6 +108,8 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** The shortest failing schedule that is known. */
   readonly shortest?: string;
+  /** The nearest to that which does not fail. */
+  readonly passing?: string;
 }
 
 /** Runs that ended the same way and printed the same. */
@@ -115,6 +117,8 @@ export interface ExploredOutcome {
   readonly end: string;
   readonly message: string;
   readonly output: string;
+  /** What was found that is an error, however they ended: `partial deadlock`, `lost wake`. */
+  readonly errors: readonly string[];
   readonly failed: boolean;
   readonly count: number;
   /** Of the first of them, if a seed led there. */

@@ -43,6 +43,8 @@ export interface Beside {
 export interface ViewState {
   /** The run on the screen; replaced by another run, never null. */
   readonly run: Signal<RunModel>;
+  /** The run before what the reader has just changed, to be seen beside the present one; null: none. */
+  readonly before: Signal<RunModel | null>;
   readonly selection: Signal<Target | null>;
   readonly hover: Signal<Hover | null>;
   /** null: at the end of the run. */
@@ -71,6 +73,7 @@ export function createViewState(initial: RunModel): ViewState {
   const playhead = signal<Playhead | null>(null);
   return {
     run,
+    before: signal<RunModel | null>(null),
     selection: signal<Target | null>(null),
     hover: signal<Hover | null>(null),
     playhead,

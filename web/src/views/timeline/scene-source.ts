@@ -1,12 +1,12 @@
 // Makes the Scene of a frame out of the run and of what the reader looks at, and keeps what frames share: rows, sums over
 // lanes, labels, arrows. No DOM. Everything kept belongs to one run and one version of it, except the sums, which grow.
 
-import { emptyLane } from '../../model/lane.ts';
+import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
-import { type Beside, taskOfTarget, type ViewState } from '../../model/view-state.ts';
+import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { ColumnCache } from './layout/column-cache.ts';
 import { contentHeight, metricsFor, type Rows, rowContent, rowsOf, visibleRows } from './layout/rows.ts';
 import { clampTo, fitRun, type Viewport } from './layout/viewport.ts';
@@ -52,7 +52,14 @@ export function gutterFor(width: number): number {
 }
 
 /** A row without bars, folds or anything else. */
-const plainRow = { depth: 0, fold: 'none', cancelNs: null, resource: null, spans: null } as const;
+const plainRow = {
+  before: null,
+  depth: 0,
+  fold: 'none',
+  cancelNs: null,
+  resource: null,
+  spans: null,
+} as const;
 
 /** What is kept as long as the key is the same. */
 class Kept<T> {
@@ -93,10 +100,11 @@ export class SceneSource {
     const metrics = metricsFor(rows, body);
     const maxScroll = Math.max(0, contentHeight(rows, metrics) - body);
     const beside = this.state.beside.peek();
+    const before = this.state.before.peek();
     // Two runs on one axis keep the room for a scroll bar, whether they have one or not: the axes stay aligned.
     const barRoom = maxScroll > 0 || beside !== null ? SCROLL_BAR_PX : 0;
     const width = Math.max(1, size.width - gutter - barRoom);
-    const extentNs = extentOf(run, beside);
+    const extentNs = Math.max(run.end.timeNs, before?.end.timeNs ?? 0, beside?.endNs ?? 0);
     const view = viewportNow(this.state, extentNs, width);
     const selection = this.state.selection.peek();
     const moment = this.state.moment.peek();
@@ -128,6 +136,7 @@ export class SceneSource {
       marks: this.state.marks.peek(),
       selectedSpan: selectedRow < 0 ? -1 : row(selectedRow).lane.indexAtEvent(moment.event),
       endNs: run.end.timeNs,
+      beforeEndNs: before?.end.timeNs ?? null,
       extentNs,
       divergenceNs: beside?.divergence?.timeNs ?? null,
     };
@@ -160,7 +169,9 @@ export class SceneSource {
       return { ...plainRow, ...resourceRow(run, index), memory: this.noMemory };
     if (content?.kind === 'counter') return { ...plainRow, ...counterRow(run, index), memory: this.noMemory };
     const memory = { summary: workerSummary(run, index), columns: this.columnsOf(-1 - index) };
-    return { ...plainRow, lane: run.workerLane(index), memory, label: `worker ${index}` };
+    const earlier = this.state.before.peek();
+    const before = earlier !== null && index < earlier.workerCount ? earlier.workerLane(index) : null;
+    return { ...plainRow, lane: run.workerLane(index), memory, before, label: `worker ${index}` };
   }
 
   private taskRow(run: RunModel, id: TaskId): RowView {
@@ -170,6 +181,7 @@ export class SceneSource {
     return {
       ...plainRow,
       lane: run.taskLane(id),
+      before: laneBefore(this.state.before.peek(), task.path),
       memory: { summary: taskSummary(run, id), columns: this.columnsOf(id) },
       label: shortName(run, id),
       depth: task.depth,
@@ -269,9 +281,9 @@ function resourcesShown(run: RunModel, { resources }: ViewState): readonly Resou
   return wanted === 'all' || (wanted === 'few' && few) ? run.resourceIds : [];
 }
 
-/** While two runs are seen, the time axis reaches to the later end. */
-function extentOf(run: RunModel, beside: Beside | null): number {
-  return Math.max(run.end.timeNs, beside?.endNs ?? 0);
+function laneBefore(before: RunModel | null, path: string): Lane | null {
+  const id = before?.taskByPath(path) ?? 0;
+  return before === null || id === 0 ? null : before.taskLane(id);
 }
 
 /** The chosen window if there is one, put right for this length and width; else all there is. */

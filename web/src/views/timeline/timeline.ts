@@ -178,6 +178,7 @@ class Timeline {
     this.all.add(
       effect(() => {
         state.run.value.version.value;
+        state.before.value;
         state.selection.value;
         state.moment.value;
         state.viewport.value;
