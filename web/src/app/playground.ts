@@ -122,7 +122,9 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   // Last, because it reads its colours from where it stands.
   const { wheel } = options;
   disposables.add(createTimeline(timeline, { state: session.view, wheel }));
-  const room = { root, timeline, appearance: theme.appearance, wheel };
+  const titleOf = (id: string) =>
+    session.description.peek()?.examples.find((example) => example.id === id)?.title ?? id;
+  const room = { root, timeline, appearance: theme.appearance, wheel, titleOf };
   disposables.add(showLate(session, comparison, compareButton.root, room));
 
   disposables.add(

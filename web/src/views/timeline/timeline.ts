@@ -210,7 +210,9 @@ class Timeline {
     const observer = new ResizeObserver(() => {
       const first = this.size.width === 0;
       this.size = { width: stage.clientWidth, height: stage.clientHeight };
-      if (first && this.size.width >= OPEN_LEGEND_PX) legend.open = true;
+      // A second timeline leaves its room to the rows.
+      const hasRoom = this.size.width >= OPEN_LEGEND_PX && this.deps.label === undefined;
+      if (first && hasRoom) legend.open = true;
       this.schedule();
     });
     observer.observe(stage);
