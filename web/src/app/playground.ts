@@ -17,6 +17,7 @@ import { createTransportView } from '../views/transport/transport-view.ts';
 import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
+import { createExploreEntry } from './explore-entry.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
@@ -108,13 +109,19 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
   const compareButton = disposables.add(createCompareButton(comparison));
+  const linkTo = (run: LinkedRun) => {
+    const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
+    return siteUrl('./') + writeLink(shared, firstExample);
+  };
+  const compareWith: typeof comparison.compareWith = (...other) => comparison.compareWith(...other);
+  const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
   const parts: readonly Mounted[] = [
     createHeading(shown, engine.state, traces.tools, options.aside),
-    createRunBar(session, engine.state, missing, [compareButton.root]),
+    createRunBar(session, engine.state, missing, [explore.button, compareButton.root]),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),
-    createPanels(session, { source, highlight }, appearance, timeline),
+    createPanels(session, { source, highlight }, appearance, timeline, explore.root),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
@@ -181,6 +188,7 @@ function createPanels(
   text: Pick<SourceOptions, 'source' | 'highlight'>,
   appearance: ReadonlySignal<unknown>,
   timeline: HTMLElement,
+  explore: HTMLElement,
 ): Mounted {
   const disposables = new Disposables();
   const { view } = session;
@@ -202,6 +210,7 @@ function createPanels(
     terminal: terminal.root,
     inspector: inspector.root,
   });
+  root.prepend(explore);
   return { root, dispose: () => disposables.dispose() };
 }
 
