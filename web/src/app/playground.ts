@@ -14,6 +14,7 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { writeAddress } from './address.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
@@ -21,12 +22,13 @@ import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
-import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import { asShared, type Link, type LinkedRun, type Place, type Theme, type View } from './link.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
 import { createSession, type Session } from './session.ts';
+import { createShareButton } from './share-button.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
@@ -60,7 +62,8 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
-  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
+  /** `code`: as somebody has edited it; links go on holding it. */
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place, code?: string): void;
   dispose(): void;
 }
 
@@ -76,12 +79,26 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
+  const editedCode = signal(link.code);
+  const presentLink = computed<Link>(() => ({
+    run: session.linkedRun.value,
+    view: view.value,
+    theme: theme.choice.value,
+    place: placeOf(session.view),
+    ...(editedCode.value !== undefined && { code: editedCode.value }),
+  }));
+
   const { source } = disposables.add(createExampleSource(session.example));
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const share = createShareButton(root, {
+    link: () => presentLink.peek(),
+    firstExample,
+    site: siteUrl('./'),
+  });
   const parts: readonly Mounted[] = [
     createHeading(session.example, engine.state, options.aside),
-    createRunBar(session, engine.state, missing),
+    createRunBar(session, engine.state, missing, share),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
     createPanels(session, { source, highlight }, theme.appearance, timeline),
@@ -101,12 +118,6 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session, fetchNow));
   session.open(link.run, complaints, link.place);
-  const presentLink = computed(() => ({
-    run: session.linkedRun.value,
-    view: view.value,
-    theme: theme.choice.value,
-    place: placeOf(session.view),
-  }));
   const code = computed(() => source.value?.text ?? '');
   return {
     session,
@@ -121,9 +132,15 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
       session,
       engine,
       code,
-      shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
+      async shareUrl() {
+        const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
+        return siteUrl('./') + search + hash;
+      },
     }),
-    open: (run, said, place) => session.open(run, said, place),
+    open(run, said, place, code) {
+      editedCode.value = code;
+      session.open(run, said, place);
+    },
     dispose: () => disposables.dispose(),
   };
 }

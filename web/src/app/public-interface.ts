@@ -25,7 +25,7 @@ export interface PublicSources {
   readonly engine: Engine;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
-  readonly shareUrl: () => string;
+  readonly shareUrl: () => string | Promise<string>;
 }
 
 export function createPublicInterface({
