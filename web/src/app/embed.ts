@@ -2,16 +2,17 @@
 //
 // It reads its link once and never writes history: the page around it owns the address bar. The element that made the
 // frame, if one did, names itself in the hash and is spoken with from here on (host-page.ts).
-import { effect } from '../base/signals.ts';
+import { computed, effect } from '../base/signals.ts';
 import { element } from '../views/element.ts';
+import { followAddress, readAddress } from './address.ts';
 import { FIRST_EXAMPLE } from './first-example.ts';
 import { readFrameOptions } from './frame-options.ts';
 import { HostPage, type HostWindow } from './host-page.ts';
-import { asShared, readLink, writeLink } from './link.ts';
+import { asShared } from './link.ts';
 import { createPlayground } from './playground.ts';
 import { siteUrl } from './site-root.ts';
 
-const { link, complaints } = readLink(location.search);
+const { link, complaints } = await readAddress(location);
 const { nonce, autorun, controls, fits } = readFrameOptions(location.hash);
 const root = element('main', {});
 const full = element(
@@ -31,9 +32,12 @@ const playground = createPlayground(root, {
   aside: full,
 });
 window.playground = playground.publicInterface;
+const { address } = followAddress(
+  computed(() => asShared({ ...playground.link.value, view: 'all' })),
+  FIRST_EXAMPLE,
+);
 effect(() => {
-  const link = asShared({ ...playground.link.value, view: 'all' });
-  full.href = siteUrl('./') + writeLink(link, FIRST_EXAMPLE);
+  full.href = siteUrl('./') + address.value.search + address.value.hash;
 });
 if (nonce !== null && window.parent !== window) connect(nonce);
 

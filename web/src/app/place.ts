@@ -5,7 +5,7 @@ import { batch } from '../base/signals.ts';
 import type { Complaint } from '../host/engine-types.ts';
 import { formatTime } from '../model/format-time.ts';
 import type { ViewState } from '../model/view-state.ts';
-import type { Place } from './link.ts';
+import { type Place, quoted } from './link.ts';
 
 export function placeOf({ playhead, selection }: ViewState): Place {
   const selected = selection.value;
@@ -35,7 +35,7 @@ export function leaveMissing(view: ViewState, place: Place): Complaint[] {
   }
   if (task !== null && task === place.task && run.taskByPath(task) === 0) {
     view.selection.value = null;
-    const message = `select cannot be "${task}": this run has no such task.`;
+    const message = `select cannot be ${quoted(task)}: this run has no such task.`;
     complaints.push({ name: 'select', value: task, message });
   }
   return complaints;

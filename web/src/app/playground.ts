@@ -14,6 +14,7 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { writeAddress } from './address.ts';
 import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
@@ -41,6 +42,7 @@ import { createPublicInterface, type PlaygroundInterface } from './public-interf
 import { createRunBar } from './run-bar.ts';
 import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
+import { createShareButton } from './share-button.ts';
 import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
@@ -78,7 +80,8 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
-  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
+  /** `code`: as somebody has edited it; links go on holding it. */
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place, code?: string): void;
   dispose(): void;
 }
 
@@ -103,11 +106,26 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const { appearance } = theme;
   const ready = () => publicInterface.ready;
   const traces = disposables.add(createTraceFiles({ session, appearance, ready }));
+  const editedCode = signal(link.code);
+  const presentLink = computed<Link>(() => ({
+    run: session.linkedRun.value,
+    view: view.value,
+    theme: theme.choice.value,
+    // Nobody else has the run of a file, nor its moments.
+    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
+    ...(editedCode.value !== undefined && { code: editedCode.value }),
+  }));
+
   const shown = shownExample(session, traces.imported);
   const fetched = disposables.add(createExampleSource(shown));
   const source = shownSource(shown, fetched.source);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const share = createShareButton(root, {
+    link: () => presentLink.peek(),
+    firstExample,
+    site: siteUrl('./'),
+  });
   const compareButton = disposables.add(createCompareButton(comparison));
   const linkTo = (run: LinkedRun) => {
     const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
@@ -117,7 +135,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
   const parts: readonly Mounted[] = [
     createHeading(shown, engine.state, traces.tools, options.aside),
-    createRunBar(session, engine.state, missing, [explore.button, compareButton.root]),
+    createRunBar(session, engine.state, missing, [explore.button, compareButton.root, share]),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),
@@ -144,15 +162,11 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   disposables.add(markFirstRunDrawn(session, fetchNow));
   disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
-  const presentLink = computed(() => ({
-    run: session.linkedRun.value,
-    view: view.value,
-    theme: theme.choice.value,
-    // Nobody else has the run of a file, nor its moments.
-    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
-  }));
   const code = computed(() => source.value?.text ?? '');
-  const shareUrl = () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample);
+  const shareUrl = async () => {
+    const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
+    return siteUrl('./') + search + hash;
+  };
   const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl });
   return {
     session,
@@ -165,8 +179,9 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     view,
     theme: theme.choice,
     publicInterface,
-    open(run, said, place) {
+    open(run, said, place, code) {
       traces.imported.peek()?.close();
+      editedCode.value = code;
       session.open(run, said, place);
     },
     dispose: () => disposables.dispose(),

@@ -27,7 +27,7 @@ export interface PublicSources {
   readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
-  readonly shareUrl: () => string;
+  readonly shareUrl: () => string | Promise<string>;
 }
 
 export function createPublicInterface({

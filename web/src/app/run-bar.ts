@@ -1,4 +1,4 @@
-// Run, Stop, Reset, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
+// Run, Stop, Reset, sharing, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
 //
 // Options that cannot be are said beneath their field and never sent. The sentence about the run is read aloud only when
 // it has stood for a moment, so that a moving slider does not talk.
