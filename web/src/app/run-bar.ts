@@ -92,12 +92,14 @@ function outcomeLine(
   const spoken = element('p', { class: 'visually-hidden', role: 'status' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const outcome = computed(() => standing(session, engine));
+  const words = element('span', {});
   disposables.add(
     effect(() => {
       const { kind, text } = outcome.value;
+      if (line.dataset.outcome !== kind) line.replaceChildren(icon(outcomeIcons[kind]), words);
       line.dataset.outcome = kind;
       line.title = text;
-      line.replaceChildren(icon(outcomeIcons[kind]), element('span', {}, text));
+      words.textContent = text;
       clearTimeout(timer);
       timer = setTimeout(() => {
         spoken.textContent = text;
