@@ -23,6 +23,7 @@ async function opened() {
     engine,
     code: signal(''),
     shareUrl: () => 'https://site.test/?example=first',
+    ask: () => Promise.reject(new Error('Nobody is asked here.')),
   });
   return { engine, session, playground };
 }

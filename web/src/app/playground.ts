@@ -14,6 +14,7 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
@@ -60,6 +61,7 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
+  readonly ask: Ask;
   open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
   dispose(): void;
 }
@@ -108,6 +110,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     place: placeOf(session.view),
   }));
   const code = computed(() => source.value?.text ?? '');
+  const ask = createAsk(root, session);
   return {
     session,
     engine: engine.state,
@@ -122,7 +125,9 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
       engine,
       code,
       shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
+      ask,
     }),
+    ask,
     open: (run, said, place) => session.open(run, said, place),
     dispose: () => disposables.dispose(),
   };

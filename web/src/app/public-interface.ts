@@ -26,6 +26,7 @@ export interface PublicSources {
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
   readonly shareUrl: () => string;
+  readonly ask: PlaygroundInterface['ask'];
 }
 
 export function createPublicInterface({
@@ -33,6 +34,7 @@ export function createPublicInterface({
   engine,
   code,
   shareUrl,
+  ask,
 }: PublicSources): PlaygroundInterface {
   const { view } = session;
   const state = stateOf(session, engine.state);
@@ -54,6 +56,7 @@ export function createPublicInterface({
     seek: async (timeNs) => seek(view, timeNs),
     step: async (direction) => step(view, direction),
     select: async (task) => select(view, task),
+    ask: (question) => ask(question),
     explore: (options) => exploreNow(session, engine, options ?? {}),
     async getTrace(format) {
       if (format !== 'events') throw new Error(`There is no trace format ${shown(format)}.`);
