@@ -15,6 +15,7 @@ import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
 import { writeAddress } from './address.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
@@ -80,6 +81,7 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
+  readonly ask: Ask;
   /** `code`: as somebody has edited it; links go on holding it. */
   open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place, code?: string): void;
   dispose(): void;
@@ -167,7 +169,8 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
     return siteUrl('./') + search + hash;
   };
-  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl });
+  const ask = createAsk(root, session);
+  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl, ask });
   return {
     session,
     engine: engine.state,
@@ -179,6 +182,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     view,
     theme: theme.choice,
     publicInterface,
+    ask,
     open(run, said, place, code) {
       traces.imported.peek()?.close();
       editedCode.value = code;
