@@ -76,7 +76,7 @@ describe.each(browsers)('comparing, in $name', (browser) => {
     );
     expect(totals.map(({ name }) => name)).toContain('Duration');
     expect(divergence).toMatchObject({ alike: expect.any(Number) });
-    await textAppears(page, '.compare-caption', 'example two_workers, workers 2');
+    await textAppears(page, '.compare-caption', 'Two workers, workers 2');
     await textAppears(page, '.panel-terminal-other .xterm-rows', 'task 1 starts');
     const refused = (options: object) =>
       page.evaluate(

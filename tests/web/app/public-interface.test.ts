@@ -31,6 +31,7 @@ async function opened() {
     comparison,
     code: signal(''),
     shareUrl: () => 'https://site.test/?example=first',
+    ask: () => Promise.reject(new Error('Nobody is asked here.')),
   });
   return { engine, other, session, comparison, playground };
 }

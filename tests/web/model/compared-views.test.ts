@@ -23,6 +23,9 @@ test('both have one axis, as long as the longer run, and know where they part', 
   expect(second.beside.value).toEqual({ endNs: 300, divergence: { event: 7, timeNs: 300 } });
   first.run.value = run(900, { seed: 2n });
   expect(second.beside.value?.endNs).toBe(900);
+  first.before.value = run(1200);
+  expect([first, second].map(({ beside }) => beside.value?.endNs)).toEqual([1200, 1200]);
+  expect(second.before.value).toBeNull();
   dispose();
   expect(first.beside.value).toBeNull();
 });

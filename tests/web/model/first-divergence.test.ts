@@ -68,3 +68,14 @@ test('what each run did there is told in a sentence, or by its line where senten
     '7 0 main task_ended outcome=completed error=""',
   ]);
 });
+
+test('of two programs what they do is compared, and not where that stands in their sources', () => {
+  const program = (name: string, line: number, text: string) => {
+    const trace = new TraceWriter().start(1, name).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0);
+    trace.call(1, 0, 'run', `${name}.cpp:${line}`, `${name}.cpp:${line + 1}`);
+    return folded(trace.print(1, 0, text, `${name}.cpp:9`).end(1, 0).finish());
+  };
+  const left = program('race', 3, 'done');
+  expect(firstDivergence(left, program('mutex', 5, 'done'))).toBeNull();
+  expect(firstDivergence(left, program('mutex', 5, 'done at last:1'))).toMatchObject({ alike: 4 });
+});

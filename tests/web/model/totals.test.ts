@@ -66,6 +66,12 @@ test('two runs are named by what was chosen differently', () => {
   right.record({ kind: 'run_scheduled', a: right.string('1.1') });
   right.record({ kind: 'parameter_set', a: right.string('latency'), b: right.string('5ms') });
   const differences = choiceDifferences(folded(left), folded(right));
-  expect(choiceWords(differences, 'left')).toBe('workers 1, seed 0');
-  expect(choiceWords(differences, 'right')).toBe('workers 3, schedule 1.1');
+  expect(choiceWords(differences, 'left', String)).toBe('workers 1, seed 0');
+  expect(choiceWords(differences, 'right', String)).toBe('workers 3, schedule 1.1');
+});
+
+test('another example is named by its title', () => {
+  const [left, right] = ['race', 'mutex'].map((name) => folded(new TraceWriter().start(1, name)));
+  const differences = choiceDifferences(left!, right!);
+  expect(choiceWords(differences, 'right', (id) => `“${id}”`)).toBe('“mutex”');
 });

@@ -10,11 +10,12 @@ import { EventTable } from '../../../web/src/trace/event-table.ts';
 import { eventsText } from '../../../web/src/trace/events-text.ts';
 import { readTraceJson, TraceFileError } from '../../../web/src/trace/read-trace-json.ts';
 import { traceJson } from '../../../web/src/trace/trace-json.ts';
+import { timelinePicture } from '../../../web/src/views/timeline/svg/timeline-svg.ts';
 import { randomNumbers, randomRun } from '../model/random-run.ts';
 
 jest.setTimeout(120_000);
 
-const MUTATIONS = 12_000;
+const MUTATIONS = 10_000;
 const LONGEST_MS = 10_000;
 type Random = (below: number) => number;
 
@@ -81,6 +82,12 @@ function look(run: FoldedRun): void {
   for (const piece of chromeTrace(run.events, 'simulated')) expect(piece.length).toBeGreaterThan(0);
 }
 
+function draw(run: FoldedRun): void {
+  const palettes = { light: () => '#000' };
+  const { svg } = timelinePicture(run, { width: 300, palettes, title: 'a run' });
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+}
+
 test('a file that was bent or twisted is refused by a sentence, or is a run', () => {
   const random = randomNumbers(7);
   const files = Array.from({ length: 20 }, (_, seed) => fileOf(seed + 1));
@@ -94,7 +101,7 @@ test('a file that was bent or twisted is refused by a sentence, or is a run', ()
       const run = new FoldedRun();
       run.append(chunks, dropped);
       look(run);
-      opened++;
+      if (++opened % 10 === 0) draw(run);
     } catch (error) {
       if (!(error instanceof TraceFileError))
         throw new Error(`mutation ${mutation}: ${(error as Error).stack}`);

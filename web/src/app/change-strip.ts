@@ -3,11 +3,12 @@
 //
 // Fetched when it is first needed. Read aloud only once it rests, as the outcome is, so that a moving slider does not talk.
 import { Disposables } from '../base/disposable.ts';
-import { effect } from '../base/signals.ts';
 import { changeWords, type TotalChange, totalChanges } from '../model/total-changes.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { element } from '../views/element.ts';
+import { frameEffect } from '../views/frame-effect.ts';
 import { icon } from '../views/icon.ts';
+import { patchChildren } from '../views/patch.ts';
 
 export interface ChangeStrip {
   readonly root: HTMLElement;
@@ -36,23 +37,24 @@ export function createChangeStrip({ run, before }: Pick<ViewState, 'run' | 'befo
   const root = element('div', { class: 'change-strip' }, sample(), list, dismiss, spoken);
   let timer: ReturnType<typeof setTimeout> | undefined;
   disposables.add(() => clearTimeout(timer));
-  disposables.add(
-    effect(() => {
-      const earlier = before.value;
-      const now = run.value;
-      now.version.value;
-      clearTimeout(timer);
-      root.hidden = earlier === null;
-      if (earlier === null) return;
-      const changes = totalChanges(earlier, now);
-      list.replaceChildren(...items(changes));
-      const words = sentence(changes);
-      list.title = words;
-      timer = setTimeout(() => {
-        spoken.textContent = words;
-      }, QUIET_MS);
-    }),
-  );
+  const changes = () => {
+    const earlier = before.value;
+    const now = run.value;
+    now.version.value;
+    return earlier === null ? null : totalChanges(earlier, now);
+  };
+  const write = (found: readonly TotalChange[] | null) => {
+    clearTimeout(timer);
+    root.hidden = found === null;
+    if (found === null) return;
+    patchChildren(list, items(found));
+    const words = sentence(found);
+    list.title = words;
+    timer = setTimeout(() => {
+      spoken.textContent = words;
+    }, QUIET_MS);
+  };
+  disposables.add(frameEffect(changes, write));
   return { root, dispose: () => disposables.dispose() };
 }
 

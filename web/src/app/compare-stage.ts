@@ -21,6 +21,8 @@ export interface CompareRoom {
   readonly timeline: HTMLElement;
   readonly appearance: ReadonlySignal<unknown>;
   readonly wheel: 'zoom' | 'modifier';
+  /** Of an example, by its id. */
+  titleOf(example: string): string;
 }
 
 export interface CompareStage {
@@ -33,7 +35,7 @@ export function createCompareStage(
   first: ViewState,
   other: RunModel,
   label: string,
-  { root, timeline, appearance, wheel }: CompareRoom,
+  { root, timeline, appearance, wheel, titleOf }: CompareRoom,
 ): CompareStage {
   const all = new Disposables();
   const views = compareViews(first, other);
@@ -61,9 +63,9 @@ export function createCompareStage(
       const [left, right] = [first.run.value, second.run.value];
       left.version.value;
       const differences = choiceDifferences(left, right);
-      captions[0]!.tell(choiceWords(differences, 'left'));
+      captions[0]!.tell(choiceWords(differences, 'left', titleOf));
       captions[1]!.tell(
-        [choiceWords(differences, 'right'), label].filter((words) => words !== '').join(', '),
+        [choiceWords(differences, 'right', titleOf), label].filter((words) => words !== '').join(', '),
       );
     }),
   );

@@ -2,6 +2,7 @@
 //
 // A menu as ARIA has it: arrow keys, Home and End, a letter, Escape back to its button. What is saved is what is on the
 // screen: the run that is shown, its timeline in the theme and at the stretch of time that is seen.
+import './trace-files-late.css';
 import { element, setAttribute } from '../views/element.ts';
 import { type ExportKind, exportRun } from './export-run.ts';
 import type { TraceFileRoom } from './trace-files.ts';
@@ -15,6 +16,9 @@ const entries: readonly { readonly kind: ExportKind; readonly label: string; rea
   { kind: 'png', label: 'Timeline as PNG', hint: 'the same, at twice its size' },
   { kind: 'text', label: 'Terminal as text', hint: 'without escape sequences' },
 ];
+
+/** Between the menu and the side of the page. */
+const EDGE_PX = 8;
 
 /** Whatever of this happens elsewhere closes the menu. */
 const outside = ['pointerdown', 'focusin'] as const;
@@ -49,8 +53,15 @@ function open(place: HTMLElement, button: HTMLElement, room: TraceFileRoom): voi
   };
   for (const type of outside) document.addEventListener(type, leave, true);
   place.append(menu);
+  keepInSight(menu);
   setAttribute(button, 'aria-expanded', 'true');
   items[0]?.focus();
+}
+
+/** It hangs from its button, as far to the left as it must. */
+function keepInSight(menu: HTMLElement): void {
+  const beyond = menu.getBoundingClientRect().right + EDGE_PX - document.documentElement.clientWidth;
+  if (beyond > 0) menu.style.left = `${-beyond}px`;
 }
 
 function close(menu: HTMLElement, button: HTMLElement, focus = true): void {

@@ -2,7 +2,7 @@
 //
 // The session goes on as it was, beside it: its values, its run and the reader's place in that are there again when the
 // imported run is closed. A file that cannot be opened is said to be so, and nothing else happens.
-import { batch } from '../base/signals.ts';
+import { batch, type Signal } from '../base/signals.ts';
 import { FoldedRun } from '../model/folded-run.ts';
 import type { RunModel } from '../model/run-model.ts';
 import { plural } from '../model/sentence.ts';
@@ -10,6 +10,7 @@ import type { ViewState } from '../model/view-state.ts';
 import { readTraceJson, TraceFileError } from '../trace/read-trace-json.ts';
 import { runHeader } from '../trace/run-header.ts';
 import { aFrame } from './collected.ts';
+import { forgetPlace } from './place.ts';
 import type { TraceFileRoom } from './trace-files.ts';
 import { runtimeOf } from './trace-formats.ts';
 import { sayImported, sayNothing, sayTrouble } from './trace-notice.ts';
@@ -59,6 +60,7 @@ function show(run: RunModel, { session, imported, notice }: TraceFileRoom): void
   };
   batch(() => {
     forgetPlace(view);
+    view.before.value = null;
     view.run.value = run;
     imported.value = { run, close };
   });
@@ -78,27 +80,17 @@ function titleOf(run: RunModel, { description }: TraceFileRoom['session']): stri
 }
 
 /** The function that leads back to where the reader is. */
-function keepPlace(view: ViewState): () => void {
-  const { selection, playhead, viewport, collapsed, marks } = view;
-  const kept = [selection, playhead, viewport, collapsed, marks].map((part) => part.peek());
+function keepPlace({ selection, playhead, viewport, collapsed, marks, playing }: ViewState): () => void {
+  const parts = [keep(selection), keep(playhead), keep(viewport), keep(collapsed), keep(marks)];
   return () => {
-    view.playing.value = false;
-    [selection.value, playhead.value, viewport.value, collapsed.value, marks.value] = kept as [
-      typeof selection.value,
-      typeof playhead.value,
-      typeof viewport.value,
-      typeof collapsed.value,
-      typeof marks.value,
-    ];
+    playing.value = false;
+    for (const restore of parts) restore();
   };
 }
 
-function forgetPlace(view: ViewState): void {
-  view.selection.value = null;
-  view.hover.value = null;
-  view.playing.value = false;
-  view.playhead.value = null;
-  view.viewport.value = null;
-  view.collapsed.value = new Set();
-  view.marks.value = [];
+function keep<Value>(part: Signal<Value>): () => void {
+  const value = part.peek();
+  return () => {
+    part.value = value;
+  };
 }

@@ -14,6 +14,8 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { writeAddress } from './address.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
@@ -41,6 +43,7 @@ import { createPublicInterface, type PlaygroundInterface } from './public-interf
 import { createRunBar } from './run-bar.ts';
 import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
+import { createShareButton } from './share-button.ts';
 import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
@@ -78,7 +81,9 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
-  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
+  readonly ask: Ask;
+  /** `code`: as somebody has edited it; links go on holding it. */
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place, code?: string): void;
   dispose(): void;
 }
 
@@ -103,11 +108,26 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const { appearance } = theme;
   const ready = () => publicInterface.ready;
   const traces = disposables.add(createTraceFiles({ session, appearance, ready }));
+  const editedCode = signal(link.code);
+  const presentLink = computed<Link>(() => ({
+    run: session.linkedRun.value,
+    view: view.value,
+    theme: theme.choice.value,
+    // Nobody else has the run of a file, nor its moments.
+    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
+    ...(editedCode.value !== undefined && { code: editedCode.value }),
+  }));
+
   const shown = shownExample(session, traces.imported);
   const fetched = disposables.add(createExampleSource(shown));
   const source = shownSource(shown, fetched.source);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const share = createShareButton(root, {
+    link: () => presentLink.peek(),
+    firstExample,
+    site: siteUrl('./'),
+  });
   const compareButton = disposables.add(createCompareButton(comparison));
   const linkTo = (run: LinkedRun) => {
     const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
@@ -115,10 +135,9 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   };
   const compareWith: typeof comparison.compareWith = (...other) => comparison.compareWith(...other);
   const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
-  const tools = [explore.button, compareButton.root, traces.tools];
   const parts: readonly Mounted[] = [
-    createHeading(shown, engine.state, options.aside),
-    createRunBar(session, engine.state, missing, tools),
+    createHeading(shown, engine.state, traces.tools, options.aside),
+    createRunBar(session, engine.state, missing, [explore.button, compareButton.root, share]),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),
@@ -130,7 +149,9 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   // Last, because it reads its colours from where it stands.
   const { wheel } = options;
   disposables.add(createTimeline(timeline, { state: session.view, wheel }));
-  const room = { root, timeline, appearance: theme.appearance, wheel };
+  const titleOf = (id: string) =>
+    session.description.peek()?.examples.find((example) => example.id === id)?.title ?? id;
+  const room = { root, timeline, appearance: theme.appearance, wheel, titleOf };
   disposables.add(showLate(session, comparison, compareButton.root, room));
 
   disposables.add(
@@ -143,16 +164,13 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   disposables.add(markFirstRunDrawn(session, fetchNow));
   disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
-  const presentLink = computed(() => ({
-    run: session.linkedRun.value,
-    view: view.value,
-    theme: theme.choice.value,
-    // Nobody else has the run of a file, nor its moments.
-    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
-  }));
   const code = computed(() => source.value?.text ?? '');
-  const shareUrl = () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample);
-  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl });
+  const shareUrl = async () => {
+    const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
+    return siteUrl('./') + search + hash;
+  };
+  const ask = createAsk(root, session);
+  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl, ask });
   return {
     session,
     engine: engine.state,
@@ -164,8 +182,10 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     view,
     theme: theme.choice,
     publicInterface,
-    open(run, said, place) {
+    ask,
+    open(run, said, place, code) {
       traces.imported.peek()?.close();
+      editedCode.value = code;
       session.open(run, said, place);
     },
     dispose: () => disposables.dispose(),

@@ -27,7 +27,8 @@ export interface PublicSources {
   readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
-  readonly shareUrl: () => string;
+  readonly shareUrl: () => string | Promise<string>;
+  readonly ask: PlaygroundInterface['ask'];
 }
 
 export function createPublicInterface({
@@ -36,6 +37,7 @@ export function createPublicInterface({
   comparison,
   code,
   shareUrl,
+  ask,
 }: PublicSources): PlaygroundInterface {
   const { view } = session;
   const state = stateOf(session, engine.state);
@@ -57,6 +59,7 @@ export function createPublicInterface({
     seek: async (timeNs) => seek(view, timeNs),
     step: async (direction) => step(view, direction),
     select: async (task) => select(view, task),
+    ask: (question) => ask(question),
     explore: (options) => exploreNow(session, engine, options ?? {}),
     async getTrace(format) {
       if (!['events', 'chrome', 'json'].includes(format))

@@ -15,8 +15,8 @@ import type {
 } from '../host/engine-types.ts';
 import { createViewState, type ViewState } from '../model/view-state.ts';
 import { Changes } from './changes.ts';
-import { type LinkedRun, nowhere, type Place } from './link.ts';
-import { goTo, leaveMissing } from './place.ts';
+import { type LinkedRun, nowhere, type Place, quoted } from './link.ts';
+import { forgetPlace, goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
   changed,
@@ -267,17 +267,6 @@ function choose(
 }
 
 function unknownExample(asked: string, shown: ExampleDescription): Complaint {
-  const message = `There is no example "${asked}". This is "${shown.title}" instead.`;
+  const message = `There is no example ${quoted(asked)}. This is "${shown.title}" instead.`;
   return { name: 'example', value: asked, message };
-}
-
-/** Another program: what was selected and how far it was zoomed mean nothing there. */
-function forgetPlace(view: ViewState): void {
-  view.selection.value = null;
-  view.hover.value = null;
-  view.playing.value = false;
-  view.playhead.value = null;
-  view.viewport.value = null;
-  view.collapsed.value = new Set();
-  view.marks.value = [];
 }

@@ -29,7 +29,7 @@ export interface TraceFileRoom extends TraceFileSources {
 }
 
 export interface TraceFiles {
-  /** Buttons, for the run bar. */
+  /** Buttons, to stand beside the title. */
   readonly tools: HTMLElement;
   /** Above the playground: which imported run is shown, or why a file could not be opened. */
   readonly root: HTMLElement;
@@ -72,7 +72,11 @@ function exportMenu(room: TraceFileRoom, all: Disposables): HTMLElement[] {
 /** The button presses the field, which a page may only do while a click is fresh. */
 function openButton(open: (file: File) => void): HTMLElement[] {
   const field = element('input', { type: 'file', accept: '.json,application/json', hidden: true });
-  const button = element('button', { class: 'button', type: 'button' }, 'Open trace…');
+  const button = element(
+    'button',
+    { class: 'button', type: 'button' },
+    element('span', {}, 'Open', element('span', { class: 'trace-open-what' }, ' trace'), '…'),
+  );
   field.addEventListener('change', () => {
     const file = field.files?.[0];
     if (file !== undefined) open(file);

@@ -1,4 +1,5 @@
 // What there is to say about runs out of files: which one is shown, or why one could not be opened or saved.
+import './trace-files-late.css';
 import { element } from '../views/element.ts';
 import { icon } from '../views/icon.ts';
 

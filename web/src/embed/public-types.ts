@@ -41,6 +41,11 @@ export interface PlaygroundInterface {
   getShareUrl(): Promise<string>;
   /** Tries many schedules of the open program with its present values, beside the run on the screen. */
   explore(options?: ExploreOptions): Promise<Exploration>;
+  /**
+   * Asks the reader to predict: shows the question with its choices, runs the program once one is chosen, and then says
+   * which was right. Resolves when that run has ended. A newer question takes the place of an open one, which rejects.
+   */
+  ask(question: PlaygroundQuestion): Promise<PlaygroundAnswer>;
   /** Rejects: editing does not exist yet. */
   setCode(code: string): Promise<void>;
   /** Runs the open program once more with these choices instead of its own, and shows both runs on one time axis. */
@@ -97,6 +102,24 @@ export interface ExploreOptions {
   /** Called now and then with how many there were. */
   readonly onProgress?: (tries: number) => void;
   readonly signal?: AbortSignal;
+}
+
+/** All of it is text, and never becomes HTML. */
+export interface PlaygroundQuestion {
+  readonly question: string;
+  /** Two or more, all different. */
+  readonly choices: readonly string[];
+  /** The right one; without, the run itself is the answer. */
+  readonly answer?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface PlaygroundAnswer {
+  readonly question: string;
+  /** null: the reader would rather see the run at once. */
+  readonly choice: string | null;
+  /** null: there was no choice, or the question names no answer. */
+  readonly correct: boolean | null;
 }
 
 /** What many schedules came to. */
@@ -159,9 +182,19 @@ export interface PlaygroundEvents {
     readonly task: string | null;
     readonly line: number | null;
   };
-  'playground-error': { readonly message: string };
+  /** The reader has chosen; the run comes after it. */
+  'playground-answer': PlaygroundAnswer;
+  /** With a name: that value cannot be used, and another stands in for it. Without: something has failed. */
+  'playground-error': { readonly message: string; readonly name?: string; readonly value?: string };
 }
 
+/**
+ * Attributes: `example runtime workers seed schedule params view` choose what is shown, as in a link; `theme` (light, dark;
+ * else the page's own), `autorun`, `loading` (lazy, eager, click), `height` (pixels or a length of CSS; else as high as what
+ * it shows), `controls` (some of run params runtime seed share compare), `readonly` (the reader changes no value), `editor`
+ * (for later), `group` (elements of one group share parameters), `src` (another copy of the site). All can be changed at
+ * any time. What cannot be used is said in a `playground-error`.
+ */
 export interface AsyncPlaygroundElement extends HTMLElement, Omit<PlaygroundInterface, 'params'> {
   /** A copy; what is set is merged into it. */
   get params(): Parameters;

@@ -45,7 +45,8 @@ export function compareViews(first: ViewState, other: RunModel): ComparedViews {
     const [left, right] = [first.run.value, second.run.value];
     left.version.value;
     right.version.value;
-    const endNs = Math.max(left.end.timeNs, right.end.timeNs);
+    // The run before a change is still to be seen in the first one, as outlines.
+    const endNs = Math.max(left.end.timeNs, right.end.timeNs, first.before.value?.end.timeNs ?? 0);
     const found = divergence.value;
     batch(() => {
       first.beside.value = { endNs, divergence: momentIn(left, found, found?.left) };

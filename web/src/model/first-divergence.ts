@@ -6,6 +6,7 @@
 // `firstDifference` is what `interleave diff` finds in the two event files. If the head differs (another seed), that is
 // there; where the runs part in what they did is `firstDivergence`: the same, behind the heads and without the stamps,
 // which count the events of the head too. Real times are never the same twice: of real threads only the order is compared.
+// Of two programs the places in their sources are left out.
 
 import type { EventTable } from '../trace/event-table.ts';
 import { lineOfEvent } from '../trace/events-text.ts';
@@ -35,9 +36,18 @@ export function firstDifference(left: EventTable, right: EventTable): Divergence
 /** Null: both did the same. */
 export function firstDivergence(left: RunModel, right: RunModel): Divergence | null {
   const isReal = left.summary.clock === 'real' || right.summary.clock === 'real';
-  const what = isReal ? /^\d+ \d+ / : /^\d+ /;
+  const stamp = isReal ? /^\d+ \d+ / : /^\d+ /;
+  const samePlaces = left.summary.example === right.summary.example;
   const lines = [left, right].map(({ events }) => new Lines(events, headLength(events)));
-  return part(lines[0]!, lines[1]!, (line) => line.replace(what, ''));
+  return part(lines[0]!, lines[1]!, (line) => {
+    const what = line.trimEnd().replace(stamp, '');
+    return samePlaces ? what : withoutPlaces(what);
+  });
+}
+
+/** Another program stands in other lines of another file. */
+function withoutPlaces(line: string): string {
+  return line.replace(/( call_started .*) definition=\S+/, '$1').replace(/ at \S+:\d+$/, '');
 }
 
 /** How many events say what was asked for. */

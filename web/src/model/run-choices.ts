@@ -34,11 +34,17 @@ export function choiceDifferences(left: RunModel, right: RunModel): ChoiceDiffer
     .filter((choice) => choice.left !== choice.right);
 }
 
-/** What one run has of what differs: `seed 7, workers 3`; empty if nothing does. */
-export function choiceWords(differences: readonly ChoiceDifference[], side: 'left' | 'right'): string {
-  return differences
-    .flatMap((choice) => (choice[side] === null ? [] : [`${choice.name} ${choice[side]}`]))
-    .join(', ');
+/** What one run has of what differs: `Two workers, seed 7`; empty if nothing does. */
+export function choiceWords(
+  differences: readonly ChoiceDifference[],
+  side: 'left' | 'right',
+  titleOf: (example: string) => string,
+): string {
+  const words = differences.flatMap(({ name, [side]: value }) => {
+    if (value === null) return [];
+    return [name === 'example' ? titleOf(value) : `${name} ${value}`];
+  });
+  return words.join(', ');
 }
 
 /** Null: the seed decided. */

@@ -108,8 +108,12 @@ class EventsReader {
   read(): void {
     const row: Row = { ...nothing, kind: 0 };
     for (let event = 0; event < this.length; event++) {
-      for (const name of columnNames)
-        row[name] = wholeNumber(this.columns[name][event], largest[name], `"${name}" of event ${event}`);
+      for (const name of columnNames) {
+        const value = this.columns[name][event];
+        row[name] = isWhole(value, largest[name])
+          ? value
+          : wholeNumber(value, largest[name], `"${name}" of event ${event}`); // says why not
+      }
       this.records.add(row, this.judge(row, event));
     }
   }
@@ -192,8 +196,12 @@ function twoNumbers(value: unknown, what: string): [number, number] {
 }
 
 function wholeNumber(value: unknown, most: number, what: string): number {
-  const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
-  return fits ? value : fail(`${what} is ${shown(value)}; it is a whole number from 0 to ${most}.`);
+  if (isWhole(value, most)) return value;
+  return fail(`${what} is ${shown(value)}; it is a whole number from 0 to ${most}.`);
+}
+
+function isWhole(value: unknown, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
 }
 
 /** A value of any kind, for a sentence. */

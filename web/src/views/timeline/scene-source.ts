@@ -154,7 +154,7 @@ export class SceneSource {
     if (this.rows && key.every((part, index) => part === this.rowsKey[index])) return this.rows;
     this.labels.clear();
     for (const kept of [this.scopes, this.arrows, this.markers, this.overview]) kept.clear();
-    if (run !== this.run) this.columns.clear();
+    if (run !== this.run) for (const columns of this.columns.values()) columns.forget();
     this.run = run;
     this.rowsKey = key;
     this.rows = rowsOf(run, collapsed.peek(), resourcesShown(run, this.state));
