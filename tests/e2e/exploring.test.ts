@@ -68,7 +68,7 @@ describe.each(browsers)('in $name', (browser) => {
     const [above, below] = await page.$$eval('.explore-place, .playground-moving', (parts) =>
       parts.map((part) => part.getBoundingClientRect().toJSON()),
     );
-    expect(above.bottom).toBeLessThanOrEqual(below.top);
+    expect(above.bottom).toBeLessThan(below.top);
 
     const other = await site.newPage();
     await other.goto(link);
