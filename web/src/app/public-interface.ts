@@ -7,7 +7,6 @@ import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types
 import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
-import { collected } from './collected.ts';
 import type { Comparison } from './comparison.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
@@ -66,8 +65,8 @@ export function createPublicInterface({
     async getTrace(format) {
       if (!['events', 'chrome', 'json'].includes(format))
         throw new Error(`There is no trace format ${shown(format)}; there are events, chrome and json.`);
-      const { tracePieces } = await import('./trace-formats.ts');
-      return (await collected(tracePieces(view.run.peek(), format))).join('');
+      const { traceText } = await import('./trace-formats.ts');
+      return traceText(view.run.peek(), format);
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),
