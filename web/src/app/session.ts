@@ -138,8 +138,8 @@ class OpenSession implements Session {
   }
 
   change(change: ValueChange): void {
-    this.changes.begin(change);
     const now = this.values.peek();
+    this.changes.begin(change);
     const { runtime = now.runtime, parameters } = change;
     const switched = runtime === now.runtime ? {} : { workers: this.workersOn(runtime) };
     if (change.workers !== undefined) this.wishedWorkers = null;
