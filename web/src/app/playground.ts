@@ -97,8 +97,8 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     site: siteUrl('./'),
   });
   const parts: readonly Mounted[] = [
-    createHeading(session.example, engine.state, options.aside),
-    createRunBar(session, engine.state, missing, share),
+    createHeading(session.example, engine.state, share, options.aside),
+    createRunBar(session, engine.state, missing),
     createNotices(session.complaints),
     createEngineFailure(engine.state),
     createPanels(session, { source, highlight }, theme.appearance, timeline),

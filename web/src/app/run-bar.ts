@@ -1,4 +1,4 @@
-// Run, Stop, Reset, sharing, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
+// Run, Stop, Reset, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
 //
 // Options that cannot be are said beneath their field and never sent. The sentence about the run is read aloud only when
 // it has stood for a moment, so that a moving slider does not talk.
@@ -40,7 +40,6 @@ export function createRunBar(
   session: Session,
   engine: ReadonlySignal<EngineState>,
   missing: ReadonlySignal<Missing | null>,
-  share: HTMLElement,
 ): RunBar {
   const disposables = new Disposables();
   const run = runButton(session, disposables);
@@ -57,7 +56,6 @@ export function createRunBar(
     'div',
     { class: 'run-bar' },
     element('div', { class: 'run-buttons' }, run, reset),
-    share,
     disposables.add(createRunOptions(session, ownThreads)).root,
     outcomeLine(session, engine, disposables),
     disposables.add(createThreadsNote(missing, runtime)).root,
