@@ -1,6 +1,7 @@
 // What a page around the frame can do, and what it cannot; the engine is scripted.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createComparison } from '../../../web/src/app/comparison.ts';
 import { type FrameOptions, readFrameOptions } from '../../../web/src/app/frame-options.ts';
 import { HostPage, type HostWindow, type Received } from '../../../web/src/app/host-page.ts';
 import { type Link, nowhere, type Theme, type View } from '../../../web/src/app/link.ts';
@@ -41,6 +42,11 @@ function openFrame(autorun: boolean, words = '') {
   const publicInterface = createPublicInterface({
     session,
     engine,
+    comparison: createComparison({
+      view: session.view,
+      startEngine: () => new ScriptedEngine(),
+      createRun: (clock) => new FoldedRun(clock),
+    }),
     code,
     shareUrl: () => 'https://site.test/',
     ask: questions.ask,
@@ -164,6 +170,15 @@ describe('a host', () => {
     expect(frame.said('report').at(-1)).toMatchObject({ params: { frames: '5' }, moved: { frames: '5' } });
   });
 
+  test('chooses a schedule, until it chooses a seed', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    frame.say({ kind: 'change', query: 'schedule=3.1-7.2' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&schedule=3.1-7.2' });
+    frame.say({ kind: 'change', query: 'seed=5' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&seed=5' });
+  });
+
   test('opens another example', async () => {
     await start();
     frame.say({ kind: 'welcome' });
@@ -216,7 +231,7 @@ describe('a host', () => {
       ['explore', [{ strategy: 'luck' }]],
       ['ask', [{ question: 'Which?', choices: ['one'] }]],
       ['setCode', ['']],
-      ['compare', []],
+      ['compare', [{ seed: {} }]],
     ];
     calls.forEach(([method, args], id) => {
       frame.say({ kind: 'call', id, method, args });
@@ -230,12 +245,12 @@ describe('a host', () => {
       'The moment cannot be such an object: this run goes from 0 to 1000 ns.',
       'A step cannot be 2: it is 1 or -1.',
       'This run has no task "nobody".',
-      'There is no trace format "xml".',
+      'There is no trace format "xml"; there are events, chrome and json.',
       'tries is a whole number from 1 to 10000000.',
       'The strategy is one of random, pct, exhaustive.',
       'choices are 2 to 12 different texts, each of 1 to 200 letters.',
       'Programs cannot be edited here yet.',
-      'Runs cannot be compared here yet.',
+      'seed cannot be of type object: it is text or a number.',
     ]);
   });
 

@@ -3,14 +3,15 @@
 // It reads its link once and never writes history: the page around it owns the address bar. The element that made the
 // frame, if one did, names itself in the hash and is spoken with from here on (host-page.ts). A program that stands in the
 // element itself cannot be run, and is not replaced by another: the element is told why (refused-host.ts).
-import { effect } from '../base/signals.ts';
+import { computed, effect } from '../base/signals.ts';
 import { element } from '../views/element.ts';
+import { followAddress, readAddress } from './address.ts';
 import { FIRST_EXAMPLE } from './first-example.ts';
 import { createDress } from './frame-dress.ts';
 import { readFrameOptions } from './frame-options.ts';
 import { withoutEmpty } from './host-change.ts';
 import { HostPage, type HostWindow } from './host-page.ts';
-import { asShared, readLink, writeLink } from './link.ts';
+import { asShared } from './link.ts';
 import { createPlayground } from './playground.ts';
 import { refuseHost } from './refused-host.ts';
 import { siteUrl } from './site-root.ts';
@@ -34,11 +35,12 @@ const around: HostWindow = {
 };
 if (options.slotted && !new URLSearchParams(location.search).get('example'))
   refuseHost(around, options.nonce ?? '', 'This program cannot run here yet: this page has no compiler.');
-else start();
+else await start();
 
-function start(): void {
-  const asked = options.nonce === null ? location.search : withoutEmpty(location.search);
-  const { link, complaints } = readLink(asked);
+async function start(): Promise<void> {
+  // The hash is the element's, if one made this frame.
+  const asked = options.nonce === null ? location : { search: withoutEmpty(location.search), hash: '' };
+  const { link, complaints } = await readAddress(asked);
   const root = element('main', {});
   const full = element(
     'a',
@@ -55,9 +57,12 @@ function start(): void {
     aside: full,
   });
   window.playground = playground.publicInterface;
+  const { address } = followAddress(
+    computed(() => asShared({ ...playground.link.value, view: 'all' })),
+    FIRST_EXAMPLE,
+  );
   effect(() => {
-    const link = asShared({ ...playground.link.value, view: 'all' });
-    full.href = siteUrl('./') + writeLink(link, FIRST_EXAMPLE);
+    full.href = siteUrl('./') + address.value.search + address.value.hash;
   });
   const dress = createDress(root);
   dress(options);

@@ -1,4 +1,4 @@
-// The open example's title and its one-line summary, above the playground.
+// The open example's title and its one-line summary, above the playground, and what stands beside them.
 import { effect, type ReadonlySignal } from '../base/signals.ts';
 import type { EngineState } from '../host/engine.ts';
 import type { ExampleDescription } from '../host/engine-types.ts';
@@ -12,7 +12,7 @@ export interface Heading {
 export function createHeading(
   example: ReadonlySignal<ExampleDescription | null>,
   engine: ReadonlySignal<EngineState>,
-  aside: HTMLElement | undefined,
+  ...asides: readonly (HTMLElement | undefined)[]
 ): Heading {
   const title = element('h1', {});
   const summary = element('p', { class: 'playground-summary' });
@@ -21,5 +21,5 @@ export function createHeading(
     const waiting = engine.value.kind === 'failed' ? '' : 'Loading the examples';
     summary.textContent = example.value?.summary ?? waiting;
   });
-  return { root: element('header', { class: 'playground-head' }, title, summary, aside), dispose };
+  return { root: element('header', { class: 'playground-head' }, title, summary, ...asides), dispose };
 }

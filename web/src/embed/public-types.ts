@@ -35,8 +35,8 @@ export interface PlaygroundInterface {
   step(direction: 1 | -1): Promise<void>;
   /** Selects a task by its path, such as `main/download#2`; null: none. */
   select(task: string | null): Promise<void>;
-  /** The run that is on the screen. */
-  getTrace(format: 'events'): Promise<string>;
+  /** The run that is on the screen: as lines to compare, for ui.perfetto.dev, or whole, to be opened here again. */
+  getTrace(format: 'events' | 'chrome' | 'json'): Promise<string>;
   /** A link to what is on the screen. */
   getShareUrl(): Promise<string>;
   /** Tries many schedules of the open program with its present values, beside the run on the screen. */
@@ -48,8 +48,50 @@ export interface PlaygroundInterface {
   ask(question: PlaygroundQuestion): Promise<PlaygroundAnswer>;
   /** Rejects: editing does not exist yet. */
   setCode(code: string): Promise<void>;
-  /** Rejects: comparing does not exist yet. */
-  compare(options?: object): Promise<never>;
+  /** Runs the open program once more with these choices instead of its own, and shows both runs on one time axis. */
+  compare(options?: CompareOptions): Promise<ComparedRuns>;
+}
+
+/** What the other run has instead of what the present one has; without any, it is the same again. */
+export interface CompareOptions {
+  /** Another example; it gets those parameters of the present one that it has too. */
+  readonly example?: string;
+  readonly runtime?: 'simulated' | 'threads';
+  readonly workers?: number | string;
+  readonly seed?: number | string;
+  /** In place of a seed. */
+  readonly schedule?: string;
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ComparedRuns {
+  readonly totals: readonly ComparedTotal[];
+  /** Where the other run does something else for the first time; null: both do the same. */
+  readonly divergence: RunsPart | null;
+}
+
+export interface ComparedTotal {
+  readonly name: string;
+  /** `share`: from 0 to 1. */
+  readonly unit: 'ns' | 'share' | 'count';
+  /** null: this run has no such thing. */
+  readonly present: number | null;
+  readonly other: number | null;
+  /** Of the other run against the present one: `+40 ms, 13 % more`. */
+  readonly difference: string;
+}
+
+export interface RunsPart {
+  /** How many events of both are the same before. */
+  readonly alike: number;
+  readonly present: PartingEvent;
+  readonly other: PartingEvent;
+}
+
+export interface PartingEvent {
+  readonly timeNs: number;
+  /** What happens then, in a sentence. */
+  readonly text: string;
 }
 
 export interface ExploreOptions {
@@ -89,6 +131,8 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** The shortest failing schedule that is known. */
   readonly shortest?: string;
+  /** The nearest to that which does not fail. */
+  readonly passing?: string;
 }
 
 /** Runs that ended the same way and printed the same. */
@@ -96,6 +140,8 @@ export interface ExploredOutcome {
   readonly end: string;
   readonly message: string;
   readonly output: string;
+  /** What was found that is an error, however they ended: `partial deadlock`, `lost wake`. */
+  readonly errors: readonly string[];
   readonly failed: boolean;
   readonly count: number;
   /** Of the first of them, if a seed led there. */

@@ -1,10 +1,10 @@
 // The entry of index.html: gallery, address bar, view and theme switches around one playground.
+import { readAddress } from '../app/address.ts';
 import { FIRST_EXAMPLE } from '../app/first-example.ts';
-import { readLink } from '../app/link.ts';
 import { createPlayground } from '../app/playground.ts';
 import { createPage } from './page.ts';
 
-const { link, complaints } = readLink(location.search);
+const { link, complaints } = await readAddress(location);
 const root = document.createElement('main');
 root.id = 'playground';
 // On the page before it is filled: the timeline reads its colours from where it stands.
