@@ -136,8 +136,13 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const compareWith: typeof comparison.compareWith = (...other) => comparison.compareWith(...other);
   const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
   const parts: readonly Mounted[] = [
-    createHeading(shown, engine.state, traces.tools, options.aside),
-    createRunBar(session, engine.state, missing, [explore.button, compareButton.root, share]),
+    createHeading(
+      shown,
+      engine.state,
+      [explore.button, compareButton.root, share, traces.tools],
+      options.aside,
+    ),
+    createRunBar(session, engine.state, missing),
     createNotices(session.complaints),
     traces,
     createEngineFailure(engine.state),

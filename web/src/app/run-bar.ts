@@ -42,8 +42,6 @@ export function createRunBar(
   session: Session,
   engine: ReadonlySignal<EngineState>,
   missing: ReadonlySignal<Missing | null>,
-  /** What else can be done with a run. */
-  tools: readonly HTMLElement[] = [],
 ): RunBar {
   const disposables = new Disposables();
   const run = runButton(session, disposables);
@@ -61,7 +59,6 @@ export function createRunBar(
     { class: 'run-bar' },
     element('div', { class: 'run-buttons' }, run, reset, disposables.add(createUndoButtons(session)).root),
     disposables.add(createRunOptions(session, ownThreads)).root,
-    ...tools,
     outcomeLine(session, engine, disposables),
     disposables.add(createThreadsNote(missing, runtime)).root,
     lostLine(session, disposables),
