@@ -85,6 +85,11 @@ test('headers that the host sends stay as they are', () => {
   expect([response.headers.get('A'), response.headers.get('C')]).toEqual(['b', 'd']);
 });
 
+test('an answer that came packed is not said to be so any more', () => {
+  const packed = new Response('x', { headers: { 'Content-Encoding': 'br', 'Content-Length': '9' } });
+  expect([...withHeaders(packed, { A: 'b' }).headers.keys()]).toEqual(['a', 'content-type']);
+});
+
 test('an answer without a body has none afterwards, and a redirect stays one', () => {
   expect(withHeaders(new Response(null, { status: 304 }), {}).status).toBe(304);
   const redirect = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });

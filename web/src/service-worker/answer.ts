@@ -85,6 +85,8 @@ async function keptIf(file: string | null, ports: AnswerPorts): Promise<Response
 }
 
 const noBody = new Set([101, 204, 205, 304]);
+/** They tell how the bytes came; here they are unpacked. */
+const ofTheWay = ['Content-Encoding', 'Content-Length'];
 
 /** The response with these headers, where it has others of its own; one that nobody may look into stays as it is. */
 export function withHeaders(response: Response, headers: Headers): Response {
@@ -92,6 +94,7 @@ export function withHeaders(response: Response, headers: Headers): Response {
     return response;
   const sent = new globalThis.Headers(response.headers);
   for (const [name, value] of Object.entries(headers)) if (!sent.has(name)) sent.set(name, value);
+  for (const name of ofTheWay) sent.delete(name);
   const { status, statusText } = response;
   return new Response(noBody.has(status) ? null : response.body, { status, statusText, headers: sent });
 }
