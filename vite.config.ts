@@ -2,8 +2,8 @@
  * Builds the pages below web/ into dist/. The engine's JavaScript and WebAssembly are not bundled:
  * Emscripten's module finds its file and starts its thread workers by its own URL, so both files
  * are copied to dist/engine-HASH/ and the code gets that folder as __ENGINE_PATH__. Each example has a
- * page of its own beside the playground (web/example-pages), and other sites find the loader of
- * `<async-playground>` at paths with a version (web/embed-files).
+ * page of its own beside the playground (web/example-pages), other sites find the loader of
+ * `<async-playground>` at paths with a version (web/embed-files), and hosts their configuration (web/hosting).
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { embedFiles } from './web/embed-files/plugin.ts';
 import { examplePages } from './web/example-pages/plugin.ts';
+import { hosting } from './web/hosting/plugin.ts';
 
 const project = import.meta.dirname;
 const engineFiles = ['gallery.mjs', 'gallery.wasm'].map((name) => ({
@@ -63,7 +64,13 @@ export default defineConfig(() => {
     root: join(project, 'web'),
     base: './',
     define: { __ENGINE_PATH__: JSON.stringify(path) },
-    plugins: [copyEngine(path), copyExamples(), examplePages(project), embedFiles(project, target)],
+    plugins: [
+      copyEngine(path),
+      copyExamples(),
+      examplePages(project),
+      embedFiles(project, target),
+      hosting(project, target),
+    ],
     worker: { format: 'es' as const },
     server: { fs: { allow: [project] } },
     build: {

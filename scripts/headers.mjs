@@ -1,7 +1,7 @@
 /**
  * The one table of response headers: what our files need so that the page is isolated (threads),
- * can be embedded anywhere, and runs nothing but our own code. Used by serve.mjs and by tests;
- * whoever writes a static host's configuration takes them from here too.
+ * can be embedded anywhere, and runs nothing but our own code. Used by serve.mjs, by web/hosting,
+ * which writes them down for static hosts and for the service worker, and by tests.
  */
 
 /** Make a page cross-origin isolated at top level, and in a frame where the browser allows it. */
@@ -17,7 +17,7 @@ export const embeddingHeaders = {
   'Access-Control-Allow-Origin': '*',
 };
 
-/** For our own html pages. There is no frame-ancestors: any page may frame them. */
+/** For our own documents. There is no frame-ancestors: any page may frame them. */
 export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -34,6 +34,9 @@ export const contentSecurityPolicy = [
 /** Files whose name holds a hash of their content never change. */
 const hashedName = /^\/(assets|engine-[0-9a-f]+)\//;
 
+/** Pages, and all that belongs to an example's page: its picture is a document too when it is opened by itself. */
+const documentName = /\.html$|^\/example\//;
+
 /**
  * All headers of our site for one path, content type and length aside.
  * @param {string} path of the file, such as `/index.html`
@@ -45,7 +48,7 @@ export function siteHeaders(path) {
     ...embeddingHeaders,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(path.endsWith('.html') ? { 'Content-Security-Policy': contentSecurityPolicy } : {}),
+    ...(documentName.test(path) ? { 'Content-Security-Policy': contentSecurityPolicy } : {}),
   };
 }
 

@@ -16,6 +16,7 @@ const inputs = [
   'tsconfig.base.json',
   'package-lock.json',
   'scripts/precompress.mjs',
+  'scripts/headers.mjs',
   'build/wasm/gallery.mjs',
   'build/wasm/gallery.wasm',
 ];

@@ -70,7 +70,7 @@ describe.each(browsers)('in $name', (browser) => {
         const note = await shown.$eval('.threads-note', (found) =>
           found.checkVisibility() ? found.textContent : '',
         );
-        if (threads) expect(note).toBe('');
+        if (threads) expect(note).toContain('Each worker is a real thread');
         else {
           expect(note).toContain('cross-origin isolated');
           await textAppears(shown, '.notice', 'the one worker');

@@ -22,6 +22,8 @@ export interface Visit {
   readonly scheme?: 'light' | 'dark';
   /** Errors in its console are what the test is about. */
   readonly mayFail?: boolean;
+  /** The page may register its service worker, which fetches the whole site: for tests that are about it. */
+  readonly hasWorker?: boolean;
 }
 
 export interface Site {
@@ -80,6 +82,7 @@ export function useSite({
     viewport = desktop,
     scheme = 'light',
     mayFail = false,
+    hasWorker = false,
   }: Visit = {}): Promise<Page> {
     const context = shared ?? (await browser.createBrowserContext());
     if (warm) shared = context;
@@ -93,6 +96,7 @@ export function useSite({
       if (message.type() === 'error' && !mayFail) errors.push(message.text());
     });
     await page.setViewport(viewport);
+    if (!hasWorker) await page.evaluateOnNewDocument(withoutWorker);
     if (scheme !== 'light')
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     return page;
@@ -113,6 +117,11 @@ export function useSite({
       return page;
     },
   };
+}
+
+/** In the page: a browser that has no service workers. */
+function withoutWorker(): void {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
 }
 
 export async function firstRunDrawn(page: Page | Frame): Promise<void> {

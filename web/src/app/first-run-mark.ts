@@ -4,6 +4,18 @@ import type { Session } from './session.ts';
 
 export const FIRST_RUN_DRAWN = 'interleave:first-run-drawn';
 
+/** Resolves then, for what nobody waits for. */
+export function firstRunDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName(FIRST_RUN_DRAWN).length === 0) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe({ type: 'mark', buffered: true });
+  });
+}
+
 /** Views draw in the next frame, so the frame after that one has shown it. */
 export function markFirstRunDrawn({ landing }: Session, drawn: () => void): () => void {
   let done = false;

@@ -60,6 +60,8 @@ export interface PlaygroundOptions {
   readonly wheel: 'zoom' | 'modifier';
   /** Whether programs run as they are opened; else the reader starts the first run. Yes unless told. */
   readonly autorun?: boolean;
+  /** Whether loading the page again would give it threads. */
+  readonly reloadIsolates?: ReadonlySignal<boolean>;
   /** Stands beside the title. */
   readonly aside?: HTMLElement;
   /** Only tests bring their own. */
@@ -90,7 +92,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const disposables = new Disposables();
   const { firstExample, link, complaints, autorun = true } = options;
   const engine = disposables.add(options.engine ?? startEngine(engineUrl()));
-  const missing = computed(() => missingIn(engine.threads.value));
+  const missing = computed(() => missingIn(engine.threads.value, options.reloadIsolates?.value));
   const ownThreads = computed(() => missing.value === null);
   const session = disposables.add(
     createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample, autorun }),

@@ -95,7 +95,8 @@ export function createFrame(url: URL, options: Options, listener: FrameListener)
   iframe.allow = 'cross-origin-isolated; clipboard-write';
   iframe.onload = () =>
     setTimeout(() => {
-      if (waiting !== null) listener.failed('The playground did not load.');
+      if (waiting !== null)
+        listener.failed(`The playground did not load from ${url.origin}${url.pathname}; src names its site.`);
     }, PATIENCE_MS);
   iframe.src = url.href;
   addEventListener('message', receive);
