@@ -139,7 +139,7 @@ describe.each(browsers)('in $name', (browser) => {
         const isLive = frame !== null && getComputedStyle(frame).opacity === '1';
         return [picture.checkVisibility(), picture.naturalWidth > 0, picture.alt, isLive];
       });
-    const alt = 'A run of two_workers: its tasks on a timeline';
+    const alt = 'Timeline of a run of two_workers';
     await expectSoon(seen, [true, true, alt, false]);
     await page.evaluate(async () => {
       const element = document.querySelector('async-playground')!;

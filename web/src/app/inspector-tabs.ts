@@ -1,15 +1,13 @@
 // The views that explain a moment, in one panel: inspector, pictures, events, findings, metrics.
 import { Disposables } from '../base/disposable.ts';
-import { computed, signal } from '../base/signals.ts';
+import { computed, type ReadonlySignal, signal } from '../base/signals.ts';
 import { findingsOf } from '../model/findings.ts';
 import type { ViewState } from '../model/view-state.ts';
-import { createEventsView } from '../views/events/events-view.ts';
 import { createFindingsView } from '../views/findings/findings-view.ts';
 import { createInspectorView } from '../views/inspector/inspector-view.ts';
-import { createMetricsView } from '../views/metrics/metrics-view.ts';
-import { createPicturesView } from '../views/pictures/pictures-view.ts';
 import type { SentenceLinks } from '../views/sentence.ts';
-import { createTabs, isShown, type Tabs } from './tabs.ts';
+import { createLateView } from './late-view.ts';
+import { createTabs, isShown, type Tab, type Tabs } from './tabs.ts';
 
 export function createInspectorTabs(view: ViewState, reveal: SentenceLinks['reveal']): Tabs {
   const all = new Disposables();
@@ -20,19 +18,25 @@ export function createInspectorTabs(view: ViewState, reveal: SentenceLinks['reve
     return findingsOf(run);
   });
   const note = computed(() => (findings.value.length === 0 ? '' : String(findings.value.length)));
+  const late = (
+    name: string,
+    title: string,
+    load: (shown: ReadonlySignal<boolean>) => Promise<Tabs>,
+  ): Tab => {
+    const shown = isShown(chosen, name);
+    return { name, title, root: all.add(createLateView(shown, () => load(shown))).root };
+  };
   const tabs = all.add(
     createTabs('Inspector', chosen, [
       { name: 'inspector', title: 'Inspector', root: all.add(createInspectorView({ view, reveal })).root },
-      {
-        name: 'waits',
-        title: 'Waits',
-        root: all.add(createPicturesView(view, isShown(chosen, 'waits'))).root,
-      },
-      {
-        name: 'events',
-        title: 'Events',
-        root: all.add(createEventsView(view, isShown(chosen, 'events'))).root,
-      },
+      late('waits', 'Waits', async (shown) => {
+        const { createPicturesView } = await import('../views/pictures/pictures-view.ts');
+        return createPicturesView(view, shown);
+      }),
+      late('events', 'Events', async (shown) => {
+        const { createEventsView } = await import('../views/events/events-view.ts');
+        return createEventsView(view, shown);
+      }),
       {
         name: 'findings',
         title: 'Findings',
@@ -40,11 +44,10 @@ export function createInspectorTabs(view: ViewState, reveal: SentenceLinks['reve
           .root,
         note,
       },
-      {
-        name: 'metrics',
-        title: 'Metrics',
-        root: all.add(createMetricsView(view, isShown(chosen, 'metrics'))).root,
-      },
+      late('metrics', 'Metrics', async (shown) => {
+        const { createMetricsView } = await import('../views/metrics/metrics-view.ts');
+        return createMetricsView(view, shown);
+      }),
     ]),
   );
   return { root: tabs.root, dispose: () => all.dispose() };

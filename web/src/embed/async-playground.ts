@@ -238,7 +238,7 @@ export class AsyncPlayground extends HTMLElement implements Sitter {
     const example = this.getAttribute('example');
     this.#still.remove();
     if (example === null || this.firstElementChild || this.textContent?.trim()) return;
-    this.#still.alt = `A run of ${example}: its tasks on a timeline`;
+    this.#still.alt = `Timeline of a run of ${example}`;
     this.#still.src = this.#site(`example/${encodeURIComponent(example)}/timeline.svg`).href;
     this.#rest.prepend(this.#still);
   }
@@ -246,7 +246,7 @@ export class AsyncPlayground extends HTMLElement implements Sitter {
   #offerClick(): void {
     const button = document.createElement('button');
     button.part.add('button');
-    button.textContent = 'Open the playground';
+    button.textContent = 'Open playground';
     button.onclick = () => this.load();
     this.#rest.append(button);
   }
