@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measures the engine (Google Benchmark), the timeline (in Chromium, against flame-chart-js) and what
- * threads cost in a page, and prints a table of each; `-- --json` prints one JSON object. `-- --only engine`, `page` or
- * `threads` measures one of them.
+ * `npm run bench`: measures the engine (Google Benchmark), the timeline (in Chromium, against flame-chart-js), what
+ * threads cost in a page, and how soon a moving slider is answered, and prints a table of each; `-- --json` prints one
+ * JSON object. `-- --only engine`, `page`, `threads` or `live` measures one of them.
  * Other arguments go to Google Benchmark as they are (`-- --benchmark_filter=await`).
  */
 import { readFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { prepareForPage, prepareNeeds, preparePackages } from './prepare.mjs';
 import { buildSite } from './site.mjs';
 import { reportQuietly, step } from './steps.mjs';
 
-const parts = ['engine', 'page', 'threads'];
+const parts = ['engine', 'page', 'threads', 'live'];
 
 /** @param {string[]} args */
 export function readBenchArgs(args) {
@@ -50,12 +50,24 @@ async function benchTimeline(json) {
   return results;
 }
 
-async function benchThreads(json) {
-  const { benchThreadsInPage, threadsTable } = await import('./page-threads-bench.mjs');
+async function builtSite() {
   await buildWasm(await prepareForPage(browserNeeds()), ['gallery']);
   await buildSite();
+}
+
+async function benchThreads(json) {
+  const { benchThreadsInPage, threadsTable } = await import('./page-threads-bench.mjs');
+  await builtSite();
   const results = await benchThreadsInPage();
   if (!json) console.log(`\n${threadsTable(results)}\n`);
+  return results;
+}
+
+async function benchSliders(json) {
+  const { benchLive, liveTable } = await import('./live-bench.mjs');
+  await builtSite();
+  const results = await benchLive();
+  if (!json) console.log(`\n${liveTable(results)}\n`);
   return results;
 }
 
@@ -67,7 +79,8 @@ async function main() {
   const engine = chosen.includes('engine') ? await benchEngine(json, rest) : undefined;
   const page = chosen.includes('page') ? await benchTimeline(json) : undefined;
   const threads = chosen.includes('threads') ? await benchThreads(json) : undefined;
-  if (json) console.log(JSON.stringify({ engine, page, threads }, null, 2));
+  const live = chosen.includes('live') ? await benchSliders(json) : undefined;
+  if (json) console.log(JSON.stringify({ engine, page, threads, live }, null, 2));
 }
 
 if (import.meta.filename === process.argv[1]) await reportAndExit(main);

@@ -10,6 +10,7 @@ import { buildFolder, logFile, packagesFolder, projectFolder } from '../engine/t
 import { plainHeaders } from './headers.mjs';
 import { startServer } from './serve.mjs';
 import { step } from './steps.mjs';
+import { tableOf } from './table.mjs';
 
 const libraries = ['timeline', 'flame-chart-js'];
 const sizes = [100_000, 1_000_000];
@@ -82,16 +83,4 @@ function comparison(results, events) {
     times,
   );
   return `${events.toLocaleString('en')} events: faster to open ${open}, to pan ${pan}, to zoom ${zoom}`;
-}
-
-function tableOf(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

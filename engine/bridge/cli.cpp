@@ -17,7 +17,10 @@ constexpr std::string_view usage = R"(usage:
     --seed N                          0 (the fair schedule) or any other number
     --schedule S                      in place of a seed: one that explore has found, such as 3.1-7.2
     --runtime simulated|threads       virtual time, or real threads
-    --trace FILE [--format events]    writes what happened to FILE
+    --trace FILE                      writes what happened to FILE
+    --format events|chrome|json       as lines to compare; for ui.perfetto.dev; whole, for the page to open
+    --svg FILE [--theme light|dark]   draws the timeline
+                                      (npm run example makes all but events from --format records)
   interleave explore ID [options]     runs an example under many schedules and counts the outcomes
     --set, --workers                  as for run
     --strategy random|pct|exhaustive  picks by seed; by priorities that change a few times; every schedule

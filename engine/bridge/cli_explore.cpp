@@ -99,9 +99,7 @@ int explore_example(const arguments& given) {
   try_all(explored, read->search);
   const outcome* const failed = explored.failure();
   if (read->as_json) {
-    std::cout << explore::describe(
-                     explored, failed == nullptr ? std::nullopt : std::optional{explored.shortest(*failed)})
-              << '\n';
+    std::cout << explore::describe(explored, explore::look_into_failure(explored)) << '\n';
   } else {
     print_outcomes(explored, read->search);
     if (failed != nullptr) print_failure(explored, *failed);

@@ -1,12 +1,12 @@
 // interleave run: prints a program's output as it is recorded, and writes its events to a file.
-#include <fstream>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "bridge/cli.hpp"
 #include "bridge/cli_report.hpp"
+#include "bridge/cli_trace_file.hpp"
 #include "example/run.hpp"
-#include "trace/events_text.hpp"
 
 namespace interleave::cli {
 
@@ -15,9 +15,8 @@ namespace {
 /// Prints the program's output and writes the events of a run as they come out of its rings, in order.
 class run_reader {
 public:
-  explicit run_reader(std::ostream* events) : events_{events} {
-    if (events_ != nullptr) *events_ << trace::events_text_header;
-  }
+  /// Null: what happens is written nowhere.
+  explicit run_reader(trace_file* file) : file_{file} {}
 
   /// One ring is full, and the only one.
   void read(trace::ring& ring) {
@@ -52,15 +51,16 @@ private:
   void take(const trace::record& event, std::string_view text) {
     report_.take(event);
     if (event.kind == trace::event::output) std::cout << text << std::flush;
-    if (events_ == nullptr) return;
-    line_.clear();
-    trace::append_event_line(line_, decoder_, event, text);
-    *events_ << line_;
+    if (file_ != nullptr) file_->take(decoder_, event, text);
   }
 
-  std::ostream* events_;
-  std::string line_;
-  trace::decoder decoder_{[this](const trace::record& event, std::string_view text) { take(event, text); }};
+  void define(const trace::record& definition, std::string_view text) {
+    if (file_ != nullptr) file_->define(definition, text);
+  }
+
+  trace_file* file_;
+  trace::decoder decoder_{[this](const trace::record& event, std::string_view text) { take(event, text); },
+      [this](const trace::record& definition, std::string_view text) { define(definition, text); }};
   run_report report_{decoder_};
 };
 
@@ -75,48 +75,51 @@ void pump_to_end(run& running, run_reader& reader) {
   }
 }
 
-/// Says how many events the rings could not hold.
-void report_dropped(const trace::recorder& recorder) {
+/// How many events the rings could not hold; says so.
+std::uint64_t report_dropped(const trace::recorder& recorder) {
   std::uint64_t dropped = 0;
   for (std::uint32_t number = 0; number < recorder.writers(); ++number) {
     dropped += recorder.writer_at(number).events().dropped();
   }
   if (dropped > 0) std::cerr << "interleave: " << dropped << " events were dropped, because a ring was full\n";
+  return dropped;
 }
 
 } // namespace
 
 int run_example(const arguments& given) {
-  std::string trace_file;
+  std::string path;
+  std::string format = "events";
   const auto take = [&](const std::string& option, const std::string& value, written_choices& chosen) -> std::string {
     if (option == "--seed" || option == "--schedule" || option == "--runtime") {
       chosen.emplace_back(option.substr(2), value);
     } else if (option == "--trace") {
-      trace_file = value;
-    } else if (option != "--format") {
+      path = value;
+    } else if (option == "--format") {
+      format = value;
+      return trace_file::refusal_of(value);
+    } else {
       return "there is no option " + option + " of run";
-    } else if (value != "events") {
-      return "--format: \"" + value + "\" is not to be had; allowed is events";
     }
     return {};
   };
   const auto chosen = read_example_arguments("run", given, take);
   auto options = chosen ? read_options(*chosen) : std::nullopt;
   if (!options) return exit_usage;
-  std::ofstream file;
-  if (!trace_file.empty()) {
-    file.open(trace_file, std::ios::binary);
-    if (!file) return refuse("cannot write to \"" + trace_file + "\"");
+  std::optional<trace_file> file;
+  if (!path.empty()) {
+    file.emplace(path, format, options->runtime);
+    if (!file->is_good()) return refuse("cannot write to \"" + path + "\"");
   }
   const bool loses_nothing = options->runtime == runtime::simulated;
-  run_reader reader{trace_file.empty() ? nullptr : &file};
+  run_reader reader{file ? &*file : nullptr};
   run running{std::move(*options), [&reader, loses_nothing](trace::ring& full) {
                 if (loses_nothing) reader.read(full);
                 return loses_nothing;
               }};
   pump_to_end(running, reader);
-  report_dropped(running.recorder());
-  if (file.is_open() && !file.flush()) return refuse("cannot write to \"" + trace_file + "\"");
+  const std::uint64_t dropped = report_dropped(running.recorder());
+  if (file && !file->finish(dropped)) return refuse("cannot write to \"" + path + "\"");
   reader.report().finish(running.outcome(), running.message());
   return running.outcome() == trace::run_outcome::finished ? exit_finished : exit_failed;
 }

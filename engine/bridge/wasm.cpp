@@ -192,13 +192,16 @@ EMSCRIPTEN_KEEPALIVE int interleave_explore_more(std::uint32_t runs) {
   return exploring != nullptr && exploring->go_on(runs) ? 0 : 1;
 }
 
-/// What was found so far: see explore/describe.hpp. Looks for the shortest schedule that fails, which takes as long as
-/// some thousand runs.
+/// What was found so far: see explore/describe.hpp. Looks for the shortest schedule that fails and the nearest that
+/// does not, which takes as long as some thousand runs.
 EMSCRIPTEN_KEEPALIVE const char* interleave_explored() {
   if (exploring == nullptr) return give("null");
-  const explore::outcome* const failed = exploring->failure();
-  return give(
-      explore::describe(*exploring, failed == nullptr ? std::nullopt : std::optional{exploring->shortest(*failed)}));
+  return give(explore::describe(*exploring, explore::look_into_failure(*exploring)));
+}
+
+/// The same in the middle of it: without that look.
+EMSCRIPTEN_KEEPALIVE const char* interleave_explored_so_far() {
+  return give(exploring == nullptr ? "null" : explore::describe(*exploring, std::nullopt));
 }
 
 } // extern "C"

@@ -2,6 +2,7 @@
 #include "explore/describe.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "example/json.hpp"
 
@@ -50,14 +51,23 @@ std::string end_of(const result& described) {
   return text;
 }
 
-std::string describe(const explorer& explored, const std::optional<exec::schedule>& shortest) {
+std::optional<failing> look_into_failure(explorer& explored) {
+  const outcome* const failed = explored.failure();
+  if (failed == nullptr) return std::nullopt;
+  exec::schedule shortest = explored.shortest(*failed);
+  auto passing = explored.nearest_passing(shortest);
+  return failing{.shortest = std::move(shortest), .passing = std::move(passing)};
+}
+
+std::string describe(const explorer& explored, const std::optional<failing>& failure) {
   json out;
   out.begin_object().key("example").value(explored.options().program->id());
   out.key("tries").value(explored.tried()).key("complete").value(explored.is_complete());
   out.key("outcomes").begin_array();
   for (const outcome& each : explored.outcomes()) write_outcome(out, each);
   out.end_array();
-  if (shortest) out.key("shortest").value(exec::text_of(*shortest));
+  if (failure) out.key("shortest").value(exec::text_of(failure->shortest));
+  if (failure && failure->passing) out.key("passing").value(exec::text_of(*failure->passing));
   return out.end_object().text();
 }
 

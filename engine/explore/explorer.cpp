@@ -159,4 +159,14 @@ exec::schedule explorer::shortest(const outcome& of) {
   return best;
 }
 
+std::optional<exec::schedule> explorer::nearest_passing(exec::schedule failing) {
+  while (!failing.empty()) {
+    failing.pop_back();
+    if (!follow(failing).came_to.failed()) return failing;
+  }
+  const auto passed = std::ranges::find_if(outcomes_, [](const outcome& each) { return !each.first.failed(); });
+  if (passed == outcomes_.end()) return std::nullopt;
+  return shortest(*passed);
+}
+
 } // namespace interleave::explore

@@ -84,6 +84,10 @@ public:
   [[nodiscard]] exec::schedule shortest(const outcome& of);
   static constexpr std::uint32_t shorter_tries = 2000;
 
+  /// To be compared with a failing schedule: its longest beginning that does not fail; where the fair order fails
+  /// already, the shortest way to an outcome that did not; nothing if there was none.
+  [[nodiscard]] std::optional<exec::schedule> nearest_passing(exec::schedule failing);
+
   [[nodiscard]] const run_options& options() const noexcept { return options_; }
 
 private:

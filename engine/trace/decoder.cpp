@@ -32,7 +32,10 @@ void decoder::consume(std::span<const record> slots, std::size_t ring) {
   std::vector<record>& unread = unread_[ring];
   unread.insert(unread.end(), slots.begin(), slots.end());
   const std::size_t read = for_each_event(unread, [&](const record& event, std::string_view text) {
-    if (define(event, text)) return;
+    if (define(event, text)) {
+      if (on_definition_) on_definition_(event, text);
+      return;
+    }
     held_.push_back({event, ring, std::string{text}});
     latest_stamp_ = std::max(latest_stamp_, event.stamp);
   });

@@ -28,7 +28,9 @@ public:
   /// call.
   using event_handler = std::function<void(const record& event, std::string_view text)>;
 
-  explicit decoder(event_handler on_event) : on_event_{std::move(on_event)} {}
+  /// `on_definition`: called for every definition and host fact, as it comes, for whoever writes all of it down.
+  explicit decoder(event_handler on_event, event_handler on_definition = {})
+      : on_event_{std::move(on_event)}, on_definition_{std::move(on_definition)} {}
 
   /// Takes the next slots of one ring. An event whose text is not complete yet waits for the next call.
   void consume(std::span<const record> slots, std::size_t ring = 0);
@@ -72,6 +74,7 @@ private:
   void add_task(const record& event);
 
   event_handler on_event_;
+  event_handler on_definition_;                ///< may be empty
   std::vector<std::vector<record>> unread_{1}; ///< for each ring, the slots of an event that is not complete yet
   std::vector<held_event> held_;
   std::uint64_t latest_stamp_ = 0;

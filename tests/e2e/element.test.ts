@@ -9,6 +9,7 @@ import type {} from '../../web/src/embed/public-types.ts'; // says what the elem
 import { browsers } from './browsers.ts';
 import { type HostPage, hostKinds, openHost, plainHost, playgroundFrames } from './host-pages.ts';
 import { dist, useSite } from './site.ts';
+import { expectSoon } from './soon.ts';
 
 const MOST_LOADER_BYTES = 3 * 1024;
 
@@ -221,7 +222,7 @@ describe.each(browsers)('in $name', (browser) => {
       element.shadowRoot!.querySelector('button')!.click();
       await element.ready;
     });
-    expect(await sees()).toBe(false);
+    await expectSoon(sees, false);
     if (browser.name === 'Firefox') return; // its driver cannot emulate paper
     await page.emulateMediaType('print');
     expect(await sees()).toBe(true);
@@ -268,19 +269,8 @@ function loadedIn(place: Page | Frame): Promise<number> {
   });
 }
 
-/** What comes by messages comes soon, but not at once. */
 /** A frame that is moving to a process of its own may never answer what it was asked before: ask again. */
 function answerOrNone<T>(asked: Promise<T>): Promise<T | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, 2000, null));
   return Promise.race([asked.catch(() => null), late]);
-}
-
-async function expectSoon<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
-  const end = Date.now() + 15_000;
-  let now = await ask();
-  while (JSON.stringify(now) !== JSON.stringify(wanted) && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    now = await ask();
-  }
-  expect(now).toEqual(wanted);
 }

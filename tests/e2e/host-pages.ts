@@ -39,19 +39,30 @@ export interface HostPage {
   close(): Promise<void>;
 }
 
-/** Opens `body` in a page, with the loader. */
-export async function openHost(page: Page, site: string, kind: HostKind, body: string): Promise<HostPage> {
-  const head = '<!doctype html><meta charset="utf-8"><title>A chapter</title><link rel="icon" href="data:,">';
+/** Serves `body` in a page of another site than ours, with the loader. */
+export async function serveHost(
+  site: string,
+  kind: HostKind,
+  body: string,
+): Promise<Pick<HostPage, 'close'> & { readonly url: string }> {
+  const head =
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>A chapter</title><link rel="icon" href="data:,">';
   const chapter = `${head}<script type="module" src="${site}v1/async-playground.js"></script>${body}`;
   const sandbox = `${head}<iframe sandbox="allow-scripts" width="1000" height="800" src="/chapter"></iframe>`;
   const pages = { '/': kind.isSandboxed ? sandbox : chapter, '/chapter': chapter };
   const server = await startServer({ pages, headers: () => ({ ...plainHeaders(), ...kind.headers(site) }) });
   // Another site than ours: localhost and 127.0.0.1 are.
-  await page.goto(server.url.replace('localhost', '127.0.0.1'));
+  return { url: server.url.replace('localhost', '127.0.0.1'), close: () => server.close() };
+}
+
+/** Opens it in a browser's page. */
+export async function openHost(page: Page, site: string, kind: HostKind, body: string): Promise<HostPage> {
+  const { url, close } = await serveHost(site, kind, body);
+  await page.goto(url);
   const inner = kind.isSandboxed ? await (await page.waitForSelector('iframe'))?.contentFrame() : page;
   if (!inner) throw new Error('the host page has no frame');
   await inner.evaluate(() => customElements.whenDefined('async-playground').then(() => {}));
-  return { place: inner, close: () => server.close() };
+  return { place: inner, close };
 }
 
 /** The playgrounds that are loaded, in no order. */

@@ -43,3 +43,25 @@ test('what was explored does not disturb the run that is shown', () => {
   gallery.exploreMore(100);
   expect(gallery.explored()?.tries).toBe(50);
 });
+
+test('in the middle it tells what it has found so far, and does not look for the shortest failure yet', () => {
+  gallery.explore({ example: 'lost_update', tries: 1000 });
+  gallery.exploreMore(200);
+  const found = gallery.exploredSoFar();
+  expect(found?.outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(200);
+  expect(found?.outcomes.some(({ failed }) => failed)).toBe(true);
+  expect(found?.shortest).toBeUndefined();
+});
+
+test.each(['random', 'pct', 'exhaustive'] as const)(
+  'by %s, the shortest schedule fails, and the nearest that passes passes',
+  (strategy) => {
+    const request = { example: 'lost_update' };
+    const { shortest, passing } = exploreInNode(gallery, { ...request, strategy, tries: 2000 });
+    const ends = [shortest!, passing!].map((schedule) => {
+      const events = eventsInNode(gallery, { ...request, schedule });
+      return /run_ended outcome=(\w+)/.exec(events)?.[1];
+    });
+    expect(ends).toEqual(['check_failed', 'finished']);
+  },
+);

@@ -38,8 +38,8 @@ test('one stage can be chosen, and an unknown one is refused', () => {
   expect(() => readStages(['--only'])).toThrow(SetupFailure);
 });
 
-test('benchmarks are those of engine, page and threads, or of one, and other arguments go to the first', () => {
-  expect(readBenchArgs([])).toEqual({ json: false, chosen: ['engine', 'page', 'threads'], rest: [] });
+test('benchmarks are those of engine, page, threads and sliders, or of one, and other arguments go to the first', () => {
+  expect(readBenchArgs([])).toEqual({ json: false, chosen: ['engine', 'page', 'threads', 'live'], rest: [] });
   expect(readBenchArgs(['--json', '--only', 'page'])).toEqual({ json: true, chosen: ['page'], rest: [] });
   expect(readBenchArgs(['--benchmark_filter=await'])).toMatchObject({ rest: ['--benchmark_filter=await'] });
   expect(() => readBenchArgs(['--only', 'nothing'])).toThrow(SetupFailure);

@@ -144,8 +144,10 @@ TEST(runner, refuses_a_schedule_that_is_none_or_cannot_be_followed) {
 TEST(runner, refuses_a_runtime_or_a_format_that_does_not_exist) {
   expect_refused(programs({"run", "no_parameters", "--runtime", "fibres"}),
       R"(runtime: "fibres" is not to be had; allowed is simulated or threads)");
-  expect_refused(
-      programs({"run", "no_parameters", "--format", "xml"}), R"(--format: "xml" is not to be had; allowed is events)");
+  expect_refused(programs({"run", "no_parameters", "--format", "xml"}),
+      R"(--format: "xml" is not to be had; allowed is events, chrome or json)");
+  expect_refused(programs({"run", "no_parameters", "--format", "chrome"}),
+      R"(--format: "chrome" is made by npm run example; here it is events or records)");
 }
 
 TEST(runner, names_everything_that_is_wrong_at_once) {
@@ -243,6 +245,18 @@ TEST(runner, writes_the_events_of_a_failing_program_to_a_file) {
 10 0 0 main task_ended outcome=completed error=""
 11 0 - - run_ended outcome=check_failed message="one and one is three"
 )");
+}
+
+TEST(runner, writes_the_records_of_a_run_to_a_file) {
+  const temporary_file file;
+  EXPECT_EQ(programs({"run", "fails_a_check", "--trace", file.path(), "--format", "records"}).exit_code, 1);
+  const std::string content = file.content();
+  const std::string header = "interleave-records 1 simulated\n";
+  ASSERT_TRUE(content.starts_with(header));
+  EXPECT_EQ((content.size() - header.size()) % 32, 0u);
+  for (const char* const kept : {"fails_a_check.cpp", "one and one is three", "after the check\n", "frame of run"}) {
+    EXPECT_NE(content.find(kept), std::string::npos) << kept;
+  }
 }
 
 TEST(runner, says_when_it_cannot_write_the_events) {

@@ -112,10 +112,11 @@ TEST(example_lost_update, is_found_by_exploring_and_is_gone_with_a_mutex) {
 }
 
 TEST(example_lost_update, is_found_within_two_thousand_tries_and_two_seconds) {
-  const auto begun = std::chrono::steady_clock::now();
   const command_result found = run_command(GALLERY_RUNNER, {"explore", "lost_update", "--limit", "2000"});
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{2});
   EXPECT_EQ(found.exit_code, 1) << found.out;
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer) // they make it many times slower
+  EXPECT_LT(found.computed, std::chrono::seconds{2});
+#endif
 }
 
 TEST(example_lost_update, goes_wrong_without_a_head_start_and_never_with_a_mutex) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <spawn.h>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 extern char** environ;
@@ -34,6 +35,10 @@ private:
   std::FILE* file_;
 };
 
+std::chrono::microseconds in_microseconds(const timeval& time) {
+  return std::chrono::seconds{time.tv_sec} + std::chrono::microseconds{time.tv_usec};
+}
+
 } // namespace
 
 command_result run_command(std::string program, std::vector<std::string> arguments) {
@@ -51,8 +56,10 @@ command_result run_command(std::string program, std::vector<std::string> argumen
   posix_spawn_file_actions_destroy(&actions);
   if (failure != 0) throw std::runtime_error{"cannot start " + program};
   int status = 0;
-  waitpid(process, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), out.content(), err.content()};
+  rusage used{};
+  wait4(process, &status, 0, &used);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), out.content(), err.content(),
+      in_microseconds(used.ru_utime) + in_microseconds(used.ru_stime)};
 }
 
 } // namespace interleave::tests

@@ -52,6 +52,19 @@ TEST_F(decoding, hands_out_events_and_keeps_definitions_for_itself) {
   EXPECT_EQ(heard.decoding.string(name), "a name");
 }
 
+TEST_F(decoding, tells_definitions_and_host_facts_as_they_come_to_who_wants_them) {
+  std::vector<std::string> defined;
+  decoder telling{[&](const record&, std::string_view) { defined.emplace_back("an event"); },
+      [&](const record& definition, std::string_view text) {
+        defined.push_back(std::string{describe(definition.kind).name} + " " + std::string{text});
+      }};
+  left.emit({.kind = event::task_polled, .a = left.intern("a name")});
+  EXPECT_TRUE(left.note_host_fact("frames made", 3));
+  telling.consume(slots_of(left));
+  const std::vector<std::string> expected{"string_defined a name", "string_defined frames made", "host_fact "};
+  EXPECT_EQ(defined, expected);
+}
+
 TEST_F(decoding, keeps_host_facts_which_are_no_events_and_have_no_stamp) {
   left.emit({.kind = event::task_polled, .a = 7});
   const std::uint64_t before = left.stamp();

@@ -1,9 +1,12 @@
 // What a page around the frame can do, and what it cannot; the engine is scripted.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createComparison } from '../../../web/src/app/comparison.ts';
+import { type FrameOptions, readFrameOptions } from '../../../web/src/app/frame-options.ts';
 import { HostPage, type HostWindow, type Received } from '../../../web/src/app/host-page.ts';
 import { type Link, nowhere, type Theme, type View } from '../../../web/src/app/link.ts';
 import { createPublicInterface } from '../../../web/src/app/public-interface.ts';
+import { createQuestions } from '../../../web/src/app/questions.ts';
 import { createSession } from '../../../web/src/app/session.ts';
 import { computed, signal } from '../../../web/src/base/signals.ts';
 import { sealMessage, type ToFrame, VERSION } from '../../../web/src/embed/protocol.ts';
@@ -16,7 +19,7 @@ const origin = 'https://host.test';
 
 type Said = { readonly kind: string; readonly [name: string]: unknown };
 
-function openFrame(autorun: boolean) {
+function openFrame(autorun: boolean, words = '') {
   const engine = new ScriptedEngine();
   const createRun = (clock?: 'virtual' | 'real') => new FoldedRun(clock);
   const session = createSession({
@@ -35,11 +38,18 @@ function openFrame(autorun: boolean) {
     place: nowhere,
   }));
   const code = signal('int main() {}');
+  const questions = createQuestions(() => session.run());
   const publicInterface = createPublicInterface({
     session,
     engine,
+    comparison: createComparison({
+      view: session.view,
+      startEngine: () => new ScriptedEngine(),
+      createRun: (clock) => new FoldedRun(clock),
+    }),
     code,
     shareUrl: () => 'https://site.test/',
+    ask: questions.ask,
   });
   const parent = {};
   const posts: { readonly message: Said; readonly target: string }[] = [];
@@ -53,14 +63,25 @@ function openFrame(autorun: boolean) {
         received = () => {};
       };
     },
+    drawn: () => Promise.resolve(),
   };
   session.open({});
   const open: typeof session.open = (...how) => session.open(...how);
-  const governed = { session, engine: engine.state, code, link, view, theme, open, publicInterface };
-  const page = new HostPage(governed, around, nonce, 'first');
+  const { ask } = questions;
+  const governed = { session, engine: engine.state, code, link, view, theme, open, ask, publicInterface };
+  const worn: FrameOptions[] = [];
+  const page = new HostPage(governed, around, {
+    nonce,
+    firstExample: 'first',
+    options: readFrameOptions(`nonce=${nonce}&${words}`),
+    dress: (options) => worn.push(options),
+    height: () => 300,
+  });
   return {
     engine,
     session,
+    questions,
+    worn,
     view,
     theme,
     page,
@@ -77,8 +98,8 @@ function openFrame(autorun: boolean) {
 let frame: ReturnType<typeof openFrame>;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-async function start(autorun = true): Promise<void> {
-  frame = openFrame(autorun);
+async function start(autorun = true, words = ''): Promise<void> {
+  frame = openFrame(autorun, words);
   await settle();
   if (!autorun) return;
   frame.engine.answer();
@@ -141,11 +162,21 @@ describe('a host', () => {
     expect(frame.said('report').at(-1)).toMatchObject({
       params: { frames: '3' },
       query: '?example=first&workers=4&p.frames=3&view=timeline',
-      byReader: false,
+      moved: {},
+      hasRun: true,
     });
     frame.page.readerActs();
     frame.session.change({ parameters: { frames: '5' } });
-    expect(frame.said('report').at(-1)).toMatchObject({ params: { frames: '5' }, byReader: true });
+    expect(frame.said('report').at(-1)).toMatchObject({ params: { frames: '5' }, moved: { frames: '5' } });
+  });
+
+  test('chooses a schedule, until it chooses a seed', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    frame.say({ kind: 'change', query: 'schedule=3.1-7.2' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&schedule=3.1-7.2' });
+    frame.say({ kind: 'change', query: 'seed=5' });
+    expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&seed=5' });
   });
 
   test('opens another example', async () => {
@@ -198,8 +229,9 @@ describe('a host', () => {
       ['getTrace', ['xml']],
       ['explore', [{ tries: 0 }]],
       ['explore', [{ strategy: 'luck' }]],
+      ['ask', [{ question: 'Which?', choices: ['one'] }]],
       ['setCode', ['']],
-      ['compare', []],
+      ['compare', [{ seed: {} }]],
     ];
     calls.forEach(([method, args], id) => {
       frame.say({ kind: 'call', id, method, args });
@@ -213,11 +245,12 @@ describe('a host', () => {
       'The moment cannot be such an object: this run goes from 0 to 1000 ns.',
       'A step cannot be 2: it is 1 or -1.',
       'This run has no task "nobody".',
-      'There is no trace format "xml".',
+      'There is no trace format "xml"; there are events, chrome and json.',
       'tries is a whole number from 1 to 10000000.',
       'The strategy is one of random, pct, exhaustive.',
+      'choices are 2 to 12 different texts, each of 1 to 200 letters.',
       'Programs cannot be edited here yet.',
-      'Runs cannot be compared here yet.',
+      'seed cannot be of type object: it is text or a number.',
     ]);
   });
 
@@ -232,6 +265,77 @@ describe('a host', () => {
     expect(frame.said('progress')).toMatchObject([{ id: 7, tries: 5 }]);
     expect(frame.said('failure')).toMatchObject([{ id: 7 }]);
     expect(frame.engine.exploring).toBeNull();
+  });
+});
+
+describe('an element', () => {
+  test('is told when there is something to see and how high that is, and not before', async () => {
+    frame = openFrame(true);
+    await settle();
+    frame.say({ kind: 'welcome' });
+    frame.page.tellHeight();
+    await settle();
+    expect([frame.said('drawn'), frame.said('height')]).toEqual([[], []]);
+    frame.engine.answer();
+    frame.engine.play();
+    await settle();
+    expect(frame.said('drawn').length).toBe(1);
+    expect(frame.said('height')).toMatchObject([{ px: 300 }]);
+  });
+
+  test('is told at once where nothing runs by itself, and no height where it has its own', async () => {
+    await start(false, 'height=320');
+    frame.say({ kind: 'welcome' });
+    await settle();
+    frame.page.tellHeight();
+    expect([frame.said('drawn').length, frame.said('height')]).toEqual([1, []]);
+  });
+
+  test('changes what its frame is to be like, and hears of what cannot be', async () => {
+    await start(true, 'controls=run+speed&editor=');
+    frame.say({ kind: 'welcome' });
+    await settle();
+    const errors = () =>
+      frame.said('event').flatMap(({ name, detail }) => (name === 'playground-error' ? [detail] : []));
+    expect(errors()).toMatchObject([{ name: 'controls', value: 'speed' }, { name: 'editor' }]);
+    frame.say({ kind: 'dress', words: 'controls=seed&readonly=&theme=dark' });
+    expect(frame.worn.at(-1)).toMatchObject({ controls: ['seed'], readonly: true });
+    expect(frame.theme.value).toBe('dark');
+    frame.say({ kind: 'dress', words: 'ink=rgb(0, 0, 0)&theme=purple' });
+    expect(frame.theme.value).toBe('light');
+    expect(errors().at(-1)).toMatchObject({
+      message: 'theme cannot be "purple": it is one of auto, light, dark.',
+    });
+    frame.say({ kind: 'change', query: 'view=sideways' });
+    expect(errors().at(-1)).toMatchObject({ name: 'view', value: 'sideways' });
+    expect(console.warn).toHaveBeenCalledTimes(4);
+  });
+
+  test('takes back what it asked for', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    frame.say({ kind: 'change', query: 'workers=4&seed=7' });
+    frame.say({ kind: 'change', query: 'workers=&seed=' });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(frame.session.values.value).toMatchObject({ workers: '2', seed: '' });
+  });
+
+  test('asks the reader, and is told the answer before the run and once more after it', async () => {
+    await start(false);
+    frame.say({ kind: 'welcome' });
+    const asked = { question: 'Which?', choices: ['a', 'b'], answer: 'a' };
+    frame.say({ kind: 'call', id: 1, method: 'ask', args: [asked] });
+    await settle();
+    expect(frame.engine.requests).toEqual([]);
+    frame.questions.choose('a');
+    const answer = { question: 'Which?', choice: 'a', correct: true };
+    expect(frame.said('event').at(-1)).toMatchObject({ name: 'playground-run' });
+    expect(frame.said('event').at(-2)).toMatchObject({ name: 'playground-answer', detail: answer });
+    expect(frame.said('answer')).toEqual([]);
+    frame.engine.answer();
+    frame.engine.play();
+    await settle();
+    expect(frame.said('answer')).toMatchObject([{ id: 1, value: answer }]);
   });
 });
 
@@ -255,13 +359,23 @@ test('100,000 random messages throw nothing, warn once, and change nothing but s
     const data =
       random() < 0.1
         ? randomValue(random)
-        : randomMessage(random, nonce, ['welcome', 'change', 'call', 'cancel', 'eval', 'constructor']);
+        : randomMessage(random, nonce, [
+            'welcome',
+            'change',
+            'dress',
+            'call',
+            'cancel',
+            'eval',
+            'constructor',
+          ]);
     frame.receive(data, random() < 0.9 ? undefined : {}, random() < 0.9 ? origin : 'https://other.test');
     if (round % 1000 === 0) await settle();
     frame.posts.length = 0;
   }
   await settle();
-  expect(console.warn).toHaveBeenCalledTimes(1);
+  const warnings = jest.mocked(console.warn).mock.calls.map(([words]) => String(words));
+  expect(warnings.filter((words) => words.includes('it is ignored')).length).toBe(1);
+  expect(frame.session.complaints.value.length).toBeLessThanOrEqual(20);
   expect(['first', 'second']).toContain(frame.session.example.value?.id);
   expect(['all', 'timeline', 'terminal', 'code']).toContain(frame.view.value);
   expect(['auto', 'light', 'dark']).toContain(frame.theme.value);

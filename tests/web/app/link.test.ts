@@ -6,7 +6,7 @@ const plain: Link = { run: {}, view: 'all', theme: 'auto', place: nowhere };
 describe('reading a link', () => {
   test('finds example, run options, parameters, view and theme', () => {
     const search =
-      '?example=two_sites&runtime=simulated&workers=3&seed=7&p.latency=300ms&view=code&theme=dark';
+      '?example=two_sites&runtime=simulated&workers=3&seed=7&schedule=3.1-7.2&p.latency=300ms&view=code&theme=dark';
     expect(readLink(search)).toEqual({
       link: {
         run: {
@@ -14,6 +14,7 @@ describe('reading a link', () => {
           runtime: 'simulated',
           workers: '3',
           seed: '7',
+          schedule: '3.1-7.2',
           parameters: { latency: '300ms' },
         },
         view: 'code',
@@ -91,6 +92,11 @@ describe('writing a link', () => {
   test('names the example as soon as it says where in its run the reader is', () => {
     const link = { ...plain, run: { example: 'first' }, place: { timeNs: 0, task: 'main/a#2' } };
     expect(writeLink(link, 'first')).toBe('?example=first&t=0&select=main/a%232');
+  });
+
+  test('holds a schedule as it is', () => {
+    const link = { ...plain, run: { example: 'first', schedule: '3.1-7.2' } };
+    expect(writeLink(link, 'first')).toBe('?example=first&schedule=3.1-7.2');
   });
 
   test('keeps paths readable', () => {

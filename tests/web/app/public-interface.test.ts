@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { createComparison } from '../../../web/src/app/comparison.ts';
 import { createPublicInterface } from '../../../web/src/app/public-interface.ts';
 import { createSession } from '../../../web/src/app/session.ts';
 import { signal } from '../../../web/src/base/signals.ts';
@@ -10,6 +11,7 @@ const exploration = { tries: 500 } as Exploration;
 
 async function opened() {
   const engine = new ScriptedEngine();
+  const other = new ScriptedEngine();
   const session = createSession({
     engine,
     createRun: (clock) => new FoldedRun(clock),
@@ -18,13 +20,20 @@ async function opened() {
   });
   session.open({ parameters: { frames: '3' }, seed: '7' });
   await engine.describe();
+  const comparison = createComparison({
+    view: session.view,
+    startEngine: () => other,
+    createRun: (clock) => new FoldedRun(clock),
+  });
   const playground = createPublicInterface({
     session,
     engine,
+    comparison,
     code: signal(''),
     shareUrl: () => 'https://site.test/?example=first',
+    ask: () => Promise.reject(new Error('Nobody is asked here.')),
   });
-  return { engine, session, playground };
+  return { engine, other, session, comparison, playground };
 }
 
 test('exploring asks for the open program with its present values, in the simulation', async () => {
@@ -58,3 +67,60 @@ test('exploring that fails, finds nothing to try, or is stopped rejects with the
   await expect(stopped).rejects.toThrow('enough');
   expect(engine.exploring).toBeNull();
 });
+
+test('comparing runs the present choices but for those that are named, and says how the runs differ', async () => {
+  const { engine, other, comparison, playground } = await opened();
+  engine.answer();
+  engine.play();
+  const comparing = playground.compare({ seed: 8, params: { frames: 5 } });
+  await until(() => other.requests.length === 1);
+  expect(other.last).toEqual({
+    example: 'first',
+    runtime: 'simulated',
+    workers: '2',
+    seed: '8',
+    parameters: { frames: '5' },
+  });
+  other.answer();
+  other.play();
+  const { totals, divergence } = await comparing;
+  expect(comparison.isOpen.value).toBe(true);
+  expect(divergence).toBeNull();
+  expect(totals[0]).toEqual({
+    name: 'Duration',
+    unit: 'ns',
+    present: 1000,
+    other: 1000,
+    difference: 'the same',
+  });
+});
+
+test('comparing with what cannot be rejects with a sentence, and nothing is shown', async () => {
+  const { engine, other, comparison, playground } = await opened();
+  await expect(playground.compare({ seed: 8 })).rejects.toThrow('Nothing has run yet');
+  engine.answer();
+  engine.play();
+  await expect(playground.compare({ speed: 3 } as object)).rejects.toThrow('no option "speed"');
+  await expect(playground.compare({ example: 'third' })).rejects.toThrow('There is no example "third".');
+  const refused = playground.compare({ workers: 0 });
+  await until(() => other.requests.length === 1);
+  other.answer([{ name: 'workers', value: '0', message: 'workers must be at least 1.' }]);
+  await expect(refused).rejects.toThrow('workers must be at least 1.');
+  expect(comparison.isOpen.value).toBe(false);
+});
+
+test('a run can be had as events, for other viewers, and whole', async () => {
+  const { engine, playground } = await opened();
+  engine.answer();
+  engine.play();
+  expect(await playground.getTrace('events')).toMatch(/^interleave-events 1\n1 0 - - run_started example="/);
+  expect(JSON.parse(await playground.getTrace('chrome'))).toMatchObject({ displayTimeUnit: 'ns' });
+  const whole = await playground.getTrace('json');
+  expect(JSON.parse(whole)).toMatchObject({ format: 'interleave-trace', runtime: 'simulated' });
+  await expect(playground.getTrace('xml' as 'json')).rejects.toThrow('There is no trace format "xml"');
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(isSo()).toBe(true);
+}

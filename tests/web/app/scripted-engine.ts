@@ -5,6 +5,7 @@ import type {
   Engine,
   EngineState,
   ExploreListener,
+  Exploring,
   RunListener,
   ThreadsAbility,
 } from '../../../web/src/host/engine.ts';
@@ -49,6 +50,8 @@ export class ScriptedEngine implements Engine {
   readonly requests: RunRequest[] = [];
   stops = 0;
   exploring: ExploreListener | null = null;
+  /** How often the present exploration was told that it is enough. */
+  enoughs = 0;
   private listener: RunListener | null = null;
 
   describe(): Promise<EngineDescription> {
@@ -65,11 +68,17 @@ export class ScriptedEngine implements Engine {
     this.listener?.stopped();
   }
 
-  explore(request: ExploreRequest, listener: ExploreListener): () => void {
+  explore(request: ExploreRequest, listener: ExploreListener): Exploring {
     this.requests.push(request);
     this.exploring = listener;
-    return () => {
-      this.exploring = null;
+    this.enoughs = 0;
+    return {
+      enough: () => {
+        this.enoughs++;
+      },
+      dispose: () => {
+        this.exploring = null;
+      },
     };
   }
 

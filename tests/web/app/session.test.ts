@@ -146,7 +146,7 @@ describe('changing a value', () => {
   test('does not wait for ever: a slow run gives way to a newer value', () => {
     const before = engine.requests.length;
     session.change({ parameters: { frames: '9' } });
-    jest.advanceTimersByTime(500);
+    jest.advanceTimersByTime(1100);
     session.change({ parameters: { frames: '10' } });
     expect(engine.requests.length).toBe(before + 2);
   });
@@ -185,6 +185,72 @@ describe('changing a value', () => {
       expect(session.values.value.parameters).toEqual({ frames: '8' });
       expect(session.values.value.workers).toBe('2');
     });
+  });
+});
+
+describe('a schedule', () => {
+  const schedule = '3.1-7.2';
+
+  beforeEach(async () => {
+    await opened({ schedule });
+    engine.answer();
+    engine.play();
+  });
+
+  test('of a link is followed in place of a seed, and stands in the link again', () => {
+    expect(engine.last).toEqual({ example: 'first', schedule });
+    expect(session.values.value.schedule).toBe(schedule);
+    expect(session.linkedRun.value).toEqual({ example: 'first', schedule });
+  });
+
+  test('stays when a parameter or the workers change', () => {
+    session.change({ parameters: { frames: '9' }, workers: '3' });
+    expect(engine.last).toMatchObject({ schedule, workers: '3', parameters: { frames: '9' } });
+    expect(engine.last).not.toHaveProperty('seed');
+    engine.answer();
+    expect(session.values.value.schedule).toBe(schedule);
+  });
+
+  test('ends with the next seed that is chosen', () => {
+    session.change({ seed: '5' });
+    expect(engine.last).toMatchObject({ seed: '5' });
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first', seed: '5' });
+  });
+
+  test('ends when it is left, and the seed is the default one again', () => {
+    session.change({ schedule: '' });
+    engine.answer();
+    engine.play();
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first' });
+  });
+
+  test('takes the place of a seed that was chosen', () => {
+    session.change({ seed: '5' });
+    engine.answer();
+    engine.play();
+    session.change({ schedule: '2.1' });
+    expect(engine.last).not.toHaveProperty('seed');
+    expect(session.linkedRun.value).toEqual({ example: 'first', schedule: '2.1' });
+  });
+
+  test('rests while real threads run, and is there again with the simulation', () => {
+    session.change({ runtime: 'threads' });
+    expect(engine.last).not.toHaveProperty('schedule');
+    expect(session.linkedRun.value).toEqual({ example: 'first', runtime: 'threads' });
+    engine.answer();
+    engine.play();
+    session.change({ runtime: 'simulated' });
+    expect(engine.last).toMatchObject({ schedule });
+  });
+
+  test('that the engine refuses is gone, and the complaint says why', async () => {
+    await opened({ schedule: 'odd' });
+    engine.answer([{ name: 'schedule', value: 'odd', message: 'schedule: "odd" is none' }]);
+    expect(session.values.value.schedule).toBe('');
+    expect(session.linkedRun.value).toEqual({ example: 'first' });
+    expect(session.complaints.value.map(({ value }) => value)).toEqual(['odd']);
   });
 });
 

@@ -53,7 +53,7 @@ const meanings: [string, string][] = [
     ['surface'],
   ),
   ...pairs(
-    ['arrow-spawn', 'arrow-wake', 'playhead', 'resource', ...taskColours],
+    ['arrow-spawn', 'arrow-wake', 'playhead', 'outline', 'resource', ...taskColours],
     ['surface', 'surface-sunken'],
   ),
   ['success', 'canvas'],

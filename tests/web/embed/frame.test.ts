@@ -41,9 +41,10 @@ function open(selfOrigin = 'https://host.test'): void {
     report: (report) => told.push(['report', report.state]),
     event: (name, detail) => told.push(['event', name, detail]),
     height: (px) => told.push(['height', px]),
+    drawn: () => told.push(['drawn']),
     failed: (message) => told.push(['failed', message]),
   };
-  frame = createFrame(new URL(`${site}/v1/embed.html?example=first`), { autorun: '' }, listener);
+  frame = createFrame(new URL(`${site}/v1/embed.html?example=first`), [['autorun', '']], listener);
   nonce = new URLSearchParams(new URL(frame.iframe.src).hash.slice(1)).get('nonce')!;
 }
 
@@ -61,7 +62,7 @@ afterEach(() => {
 
 describe('a frame', () => {
   test('is told what was asked before it could listen, in order, once it says hello', async () => {
-    const answer = frame.call('getTrace', ['events']);
+    const answer = frame.call('getTrace', 'events');
     frame.change('p.frames=3');
     expect(posts).toEqual([]);
     say({ kind: 'hello' });
@@ -94,12 +95,23 @@ describe('a frame', () => {
 
   test('that comes anew owes no answers from before; nor does one that is gone', async () => {
     say({ kind: 'hello' });
-    const before = frame.call('run', []);
+    const before = frame.call('run', undefined);
     say({ kind: 'hello' });
     await expect(before).rejects.toThrow('Loaded anew.');
-    const last = frame.call('run', []);
+    const last = frame.call('run', undefined);
     frame.dispose();
     await expect(last).rejects.toThrow('The playground is gone.');
+  });
+
+  test('is told what it is to be like, all of it each time, and tells when there is something to see', () => {
+    say({ kind: 'hello' });
+    frame.dress([
+      ['theme', 'dark'],
+      ['readonly', ''],
+    ]);
+    expect(posts.at(-1)?.message).toMatchObject({ kind: 'dress', words: 'theme=dark&readonly=' });
+    say({ kind: 'drawn' });
+    expect(told).toEqual([['drawn']]);
   });
 
   test('is told that nobody waits any more', async () => {
@@ -107,7 +119,8 @@ describe('a frame', () => {
     const enough = new AbortController();
     const tries: number[] = [];
     const onProgress = (count: number) => tries.push(count);
-    const found = frame.call('explore', [{}], { onProgress, signal: enough.signal });
+    const found = frame.call('explore', { tries: 64, onProgress, signal: enough.signal });
+    expect(posts.at(-1)?.message).toMatchObject({ kind: 'call', method: 'explore', args: [{ tries: 64 }] });
     say({ kind: 'progress', id: 1, tries: 16 });
     enough.abort(new Error('enough'));
     await expect(found).rejects.toThrow('enough');
@@ -125,7 +138,7 @@ test('100,000 random messages throw nothing, warn once, and only what fits is he
     posts.length = 0;
   }
   expect(console.warn).toHaveBeenCalledTimes(1);
-  expect(told).toEqual([]);
+  expect(told.filter(([kind]) => kind !== 'drawn')).toEqual([]); // of that there is nothing to be wrong
   say({ kind: 'height', px: 300 });
-  expect(told).toEqual([['height', 300]]);
+  expect(told.at(-1)).toEqual(['height', 300]);
 });

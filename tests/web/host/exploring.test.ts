@@ -19,17 +19,18 @@ function exploring() {
     onerror: null,
   };
   const said: unknown[] = [];
-  const stop = startExploring(
+  const exploring = startExploring(
     (receive) => new EngineSeat(worker, { url: '/gallery.mjs', module: null, probes: false, receive }),
     request,
     {
       tried: (tries) => said.push(tries),
+      found: (found, isAll) => said.push({ found, isAll }),
       explored: (found) => said.push(found),
       failed: (message) => said.push(message),
     },
   );
   const say = (message: FromWorker) => worker.onmessage?.({ data: message } as MessageEvent<FromWorker>);
-  return { worker, posted, said, say, stop };
+  return { worker, posted, said, say, exploring };
 }
 
 test('the worker is asked when it has loaded, tells how far it is, and is ended with its answer', () => {
@@ -38,15 +39,16 @@ test('the worker is asked when it has loaded, tells how far it is, and is ended 
   say(ready);
   expect(posted.at(-1)).toEqual({ kind: 'explore', id: 1, request });
   say({ kind: 'tried', id: 1, tries: 50 });
+  say({ kind: 'found', id: 1, exploration, isAll: true });
   say({ kind: 'explored', id: 1, answer, exploration });
-  expect(said).toEqual([50, exploration]);
+  expect(said).toEqual([50, { found: exploration, isAll: true }, exploration]);
   expect(worker.terminate).toHaveBeenCalledTimes(1);
 });
 
 test('who stops it hears no more of it', () => {
-  const { worker, said, say, stop } = exploring();
+  const { worker, said, say, exploring: stopped } = exploring();
   say(ready);
-  stop();
+  stopped.dispose();
   say({ kind: 'explored', id: 1, answer, exploration });
   expect(said).toEqual([]);
   expect(worker.terminate).toHaveBeenCalledTimes(1);
@@ -61,4 +63,16 @@ test.each([
   say(message);
   expect(said).toEqual(['not found']);
   expect(worker.terminate).toHaveBeenCalledTimes(1);
+});
+
+test('a worker is told that it is enough once it has begun, however early that was said', () => {
+  const late = exploring();
+  late.say(ready);
+  late.exploring.enough();
+  expect(late.posted.at(-1)).toEqual({ kind: 'enough' });
+  const early = exploring();
+  early.exploring.enough();
+  expect(early.posted.map(({ kind }) => kind)).toEqual(['load']);
+  early.say(ready);
+  expect(early.posted.map(({ kind }) => kind)).toEqual(['load', 'explore', 'enough']);
 });

@@ -50,6 +50,7 @@ export class FakeEngine {
       _interleave_explore: () => this.answer({ started: false }),
       _interleave_explore_more: () => 1,
       _interleave_explored: () => this.answer(null),
+      _interleave_explored_so_far: () => this.answer(null),
     };
   }
 

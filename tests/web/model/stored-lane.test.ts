@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
-import { gatherSpans, MOST_GATHERED, nothingGathered } from '../../../web/src/model/lane.ts';
+import { addBusySpans, gatherSpans, MOST_GATHERED, nothingGathered } from '../../../web/src/model/lane.ts';
 import { randomNumbers, randomRun } from './random-run.ts';
 
 test('gathering agrees with a walk over the spans, wherever it begins and ends', () => {
@@ -47,6 +47,24 @@ test('what is beyond the most that are looked at is found by time', () => {
         lane.gather(from, bounds, fast);
         expect(fast).toEqual(slow);
       }
+    }
+  }
+});
+
+test('the sums over any stretch of a lane are those of its spans', () => {
+  const random = randomNumbers(9);
+  for (let seed = 1; seed <= 6; seed++) {
+    const run = new FoldedRun();
+    run.append([randomRun(seed, 900, seed % 2 === 0).take()]);
+    for (let round = 0; round < 300; round++) {
+      const lane =
+        round % 2 === 0 ? run.taskLane(1 + random(run.taskCount)) : run.workerLane(random(run.workerCount));
+      const from = random(lane.length + 1);
+      const to = from + random(lane.length - from + 1);
+      const [slow, fast] = [nothingGathered(), nothingGathered()];
+      addBusySpans(lane, from, to, slow);
+      lane.addBusy(from, to, fast);
+      expect(fast).toEqual(slow);
     }
   }
 });

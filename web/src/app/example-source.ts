@@ -15,7 +15,7 @@ export function createExampleSource(example: ReadonlySignal<ExampleDescription |
   const kept = new Map<string, SourceText>();
   const dispose = effect(() => {
     const file = example.value?.source;
-    if (file === undefined) return;
+    if (!file) return;
     source.value = kept.get(file) ?? null;
     if (source.peek() !== null) return;
     void fetchText(file).then((text) => {

@@ -19,7 +19,7 @@ export function exploreNow(session: Session, engine: Engine, options: ExploreOpt
     if (tries !== undefined && !(Number.isInteger(tries) && tries >= 1 && tries <= MOST_TRIES))
       throw new Error(`tries is a whole number from 1 to ${MOST_TRIES}.`);
     const how = { ...(strategy && { strategy }), ...(tries && { tries }) };
-    const stop = engine.explore(
+    const exploring = engine.explore(
       { example: example.id, ...requestOf(session.values.peek()), runtime: 'simulated', ...how },
       {
         tried: (count) => onProgress?.(count),
@@ -31,7 +31,7 @@ export function exploreNow(session: Session, engine: Engine, options: ExploreOpt
       },
     );
     signal?.addEventListener('abort', () => {
-      stop();
+      exploring.dispose();
       reject(signal.reason);
     });
   });

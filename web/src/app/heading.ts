@@ -1,4 +1,4 @@
-// The open example's title and its one-line summary, above the playground.
+// The open example's title and its one-line summary, above the playground, and beside them what else can be done with it.
 import { effect, type ReadonlySignal } from '../base/signals.ts';
 import type { EngineState } from '../host/engine.ts';
 import type { ExampleDescription } from '../host/engine-types.ts';
@@ -12,7 +12,8 @@ export interface Heading {
 export function createHeading(
   example: ReadonlySignal<ExampleDescription | null>,
   engine: ReadonlySignal<EngineState>,
-  aside: HTMLElement | undefined,
+  tools: readonly HTMLElement[] = [],
+  aside?: HTMLElement,
 ): Heading {
   const title = element('h1', {});
   const summary = element('p', { class: 'playground-summary' });
@@ -21,5 +22,6 @@ export function createHeading(
     const waiting = engine.value.kind === 'failed' ? '' : 'Loading the examples';
     summary.textContent = example.value?.summary ?? waiting;
   });
-  return { root: element('header', { class: 'playground-head' }, title, summary, aside), dispose };
+  const beside = element('div', { class: 'head-tools' }, ...tools, aside);
+  return { root: element('header', { class: 'playground-head' }, title, summary, beside), dispose };
 }

@@ -36,7 +36,8 @@ export function createInspectorTabs(view: ViewState, reveal: SentenceLinks['reve
       {
         name: 'findings',
         title: 'Findings',
-        root: all.add(createFindingsView({ view, reveal, findings })).root,
+        root: all.add(createFindingsView({ view, reveal, findings, shown: isShown(chosen, 'findings') }))
+          .root,
         note,
       },
       {

@@ -1,5 +1,5 @@
-// What a link holds: example, run options, parameters, view, theme, playhead and selection; read and written by the page
-// and the embed.
+// What a link holds: example, run options, parameters, view, theme, playhead and selection, as the query of an address;
+// read and written by the page and the embed, through address.ts where a query alone may not do.
 //
 // Pure. Whatever is wrong in a link comes back as a complaint and is left out, so that the page always opens; values of
 // the run itself are judged by the engine, the one place that knows their ranges, and a place in it by place.ts, once
@@ -30,12 +30,36 @@ export interface Link {
   readonly view: View;
   readonly theme: Theme;
   readonly place: Place;
+  /** The program as somebody has edited it; absent: as the example is. It stands in the hash and never in the query. */
+  readonly code?: string;
 }
 
-const runOptions = ['example', 'runtime', 'workers', 'seed'] as const;
-const parameterPrefix = 'p.';
+export interface ReadLink {
+  readonly link: Link;
+  readonly complaints: readonly Complaint[];
+}
 
-export function readLink(search: string): { readonly link: Link; readonly complaints: readonly Complaint[] } {
+const runOptions = ['example', 'runtime', 'workers', 'seed', 'schedule'] as const;
+const otherNames = ['view', 'theme', 't', 'select'];
+const parameterPrefix = 'p.';
+/** More than any program has. */
+const MOST_PARAMETERS = 100;
+const MOST_SHOWN = 100;
+
+export function isLinkName(name: string): boolean {
+  return (
+    name.startsWith(parameterPrefix) ||
+    otherNames.includes(name) ||
+    (runOptions as readonly string[]).includes(name)
+  );
+}
+
+/** A value for a sentence, however long it is. */
+export function quoted(value: string): string {
+  return value.length > MOST_SHOWN ? `"${value.slice(0, MOST_SHOWN)}…"` : `"${value}"`;
+}
+
+export function readLink(search: string | URLSearchParams): ReadLink {
   const query = new URLSearchParams(search);
   const complaints: Complaint[] = [];
   const run: Record<string, unknown> = {};
@@ -43,7 +67,7 @@ export function readLink(search: string): { readonly link: Link; readonly compla
     const value = query.get(option);
     if (value !== null) run[option] = value;
   }
-  const parameters = parametersIn(query);
+  const parameters = parametersIn(query, complaints);
   if (Object.keys(parameters).length > 0) run.parameters = parameters;
   const view = oneOf('view', query.get('view'), views, complaints);
   const theme = oneOf('theme', query.get('theme'), themes, complaints);
@@ -58,9 +82,9 @@ export function asShared(link: Link): Link {
 
 /** The query of a link, with its `?`, or nothing when everything is as the page opens by itself. */
 export function writeLink(link: Link, firstExample: string): string {
-  const { example, runtime, workers, seed, parameters = {} } = link.run;
+  const { example, runtime, workers, seed, schedule, parameters = {} } = link.run;
   const rest: [string, string][] = [];
-  for (const [name, value] of Object.entries({ runtime, workers, seed })) {
+  for (const [name, value] of Object.entries({ runtime, workers, seed, schedule })) {
     if (value !== undefined) rest.push([name, value]);
   }
   for (const [name, value] of Object.entries(parameters)) rest.push([parameterPrefix + name, value]);
@@ -75,13 +99,17 @@ export function writeLink(link: Link, firstExample: string): string {
   return query === '' ? '' : `?${query}`;
 }
 
-function parametersIn(query: URLSearchParams): Readonly<Record<string, string>> {
+function parametersIn(query: URLSearchParams, complaints: Complaint[]): Readonly<Record<string, string>> {
   const found = new Map<string, string>();
   for (const [key, value] of query) {
     const name = key.slice(parameterPrefix.length);
     if (key.startsWith(parameterPrefix) && !found.has(name)) found.set(name, value);
   }
-  return Object.fromEntries(found);
+  if (found.size > MOST_PARAMETERS) {
+    const message = `The link sets ${found.size} parameters: only the first ${MOST_PARAMETERS} are taken.`;
+    complaints.push({ name: 'p', value: String(found.size), message });
+  }
+  return Object.fromEntries([...found].slice(0, MOST_PARAMETERS));
 }
 
 function placeEntries({ timeNs, task }: Place): [string, string][] {
@@ -95,7 +123,7 @@ function timeIn(value: string | null, complaints: Complaint[]): number | null {
   if (value === null) return null;
   const timeNs = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (Number.isSafeInteger(timeNs)) return timeNs;
-  const message = `t cannot be "${value}": it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}.`;
+  const message = `t cannot be ${quoted(value)}: it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}.`;
   complaints.push({ name: 't', value, message });
   return null;
 }
@@ -110,7 +138,7 @@ function oneOf<T extends string>(
   if (value === null) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const message = `${name} cannot be "${value}": it is one of ${allowed.join(', ')}.`;
+  const message = `${name} cannot be ${quoted(value)}: it is one of ${allowed.join(', ')}.`;
   complaints.push({ name, value, message });
   return fallback;
 }

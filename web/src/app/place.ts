@@ -1,10 +1,11 @@
 // Where the reader is in a run, between a link and the view state: what a link says is taken at once, and judged when
-// the run is there, because only then is it known how long it is and which tasks it has. Used by the session.
+// the run is there, because only then is it known how long it is and which tasks it has. Used by the session, and where
+// another run takes its place.
 import { batch } from '../base/signals.ts';
 import type { Complaint } from '../host/engine-types.ts';
 import { formatTime } from '../model/format-time.ts';
 import type { ViewState } from '../model/view-state.ts';
-import type { Place } from './link.ts';
+import { type Place, quoted } from './link.ts';
 
 export function placeOf({ playhead, selection }: ViewState): Place {
   const selected = selection.value;
@@ -34,8 +35,19 @@ export function leaveMissing(view: ViewState, place: Place): Complaint[] {
   }
   if (task !== null && task === place.task && run.taskByPath(task) === 0) {
     view.selection.value = null;
-    const message = `select cannot be "${task}": this run has no such task.`;
+    const message = `select cannot be ${quoted(task)}: this run has no such task.`;
     complaints.push({ name: 'select', value: task, message });
   }
   return complaints;
+}
+
+/** Another program: what was selected and how far it was zoomed mean nothing there. */
+export function forgetPlace(view: ViewState): void {
+  view.selection.value = null;
+  view.hover.value = null;
+  view.playing.value = false;
+  view.playhead.value = null;
+  view.viewport.value = null;
+  view.collapsed.value = new Set();
+  view.marks.value = [];
 }

@@ -14,22 +14,41 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
+import { writeAddress } from './address.ts';
+import { type Ask, createAsk } from './ask.ts';
+import { type Comparison, createComparison } from './comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
+import { createExploreEntry } from './explore-entry.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
+import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
-import { asShared, type Link, type LinkedRun, type Place, type Theme, type View, writeLink } from './link.ts';
+import {
+  asShared,
+  type Link,
+  type LinkedRun,
+  nowhere,
+  type Place,
+  type Theme,
+  type View,
+  writeLink,
+} from './link.ts';
+import { createLiveControls } from './live-controls.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { createRunBar } from './run-bar.ts';
+import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
+import { createShareButton } from './share-button.ts';
+import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
+import { createTraceFiles } from './trace-files.ts';
 
 declare const __ENGINE_PATH__: string;
 
@@ -53,6 +72,8 @@ export interface PlaygroundOptions {
 export interface Playground {
   readonly session: Session;
   readonly engine: ReadonlySignal<EngineState>;
+  /** The other run, if there is one to compare with. */
+  readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
   readonly description: ReadonlySignal<EngineDescription | null>;
@@ -62,7 +83,9 @@ export interface Playground {
   readonly view: Signal<View>;
   readonly theme: Signal<Theme>;
   readonly publicInterface: PlaygroundInterface;
-  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
+  readonly ask: Ask;
+  /** `code`: as somebody has edited it; links go on holding it. */
+  open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place, code?: string): void;
   dispose(): void;
 }
 
@@ -75,24 +98,68 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   const session = disposables.add(
     createSession({ engine, createRun: (clock) => new FoldedRun(clock), ownThreads, firstExample, autorun }),
   );
+  const comparison = createComparison({
+    view: session.view,
+    startEngine: () => startEngine(engineUrl()),
+    createRun: (clock) => new FoldedRun(clock),
+  });
+  disposables.add(() => comparison.close());
   const theme = disposables.add(createDocumentTheme(link.theme));
   const view = signal(link.view);
 
-  const { source } = disposables.add(createExampleSource(session.example));
+  const { appearance } = theme;
+  const ready = () => publicInterface.ready;
+  const traces = disposables.add(createTraceFiles({ session, appearance, ready }));
+  const editedCode = signal(link.code);
+  const presentLink = computed<Link>(() => ({
+    run: session.linkedRun.value,
+    view: view.value,
+    theme: theme.choice.value,
+    // Nobody else has the run of a file, nor its moments.
+    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
+    ...(editedCode.value !== undefined && { code: editedCode.value }),
+  }));
+
+  const shown = shownExample(session, traces.imported);
+  const fetched = disposables.add(createExampleSource(shown));
+  const source = shownSource(shown, fetched.source);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
+  const share = createShareButton(root, {
+    link: () => presentLink.peek(),
+    firstExample,
+    site: siteUrl('./'),
+  });
+  const compareButton = disposables.add(createCompareButton(comparison));
+  const linkTo = (run: LinkedRun) => {
+    const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
+    return siteUrl('./') + writeLink(shared, firstExample);
+  };
+  const compareWith: typeof comparison.compareWith = (...other) => comparison.compareWith(...other);
+  const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
   const parts: readonly Mounted[] = [
-    createHeading(session.example, engine.state, options.aside),
+    createHeading(
+      shown,
+      engine.state,
+      [explore.button, compareButton.root, share, traces.tools],
+      options.aside,
+    ),
     createRunBar(session, engine.state, missing),
     createNotices(session.complaints),
+    traces,
     createEngineFailure(engine.state),
-    createPanels(session, { source, highlight }, theme.appearance, timeline),
+    createPanels(session, { source, highlight }, appearance, timeline, explore.root),
   ];
   for (const part of parts) disposables.add(part);
   root.classList.add('playground');
   root.replaceChildren(...parts.map((part) => part.root));
   // Last, because it reads its colours from where it stands.
-  disposables.add(createTimeline(timeline, { state: session.view, wheel: options.wheel }));
+  const { wheel } = options;
+  disposables.add(createTimeline(timeline, { state: session.view, wheel }));
+  const titleOf = (id: string) =>
+    session.description.peek()?.examples.find((example) => example.id === id)?.title ?? id;
+  const room = { root, timeline, appearance: theme.appearance, wheel, titleOf };
+  disposables.add(showLate(session, comparison, compareButton.root, room));
 
   disposables.add(
     effect(() => {
@@ -102,30 +169,32 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   );
   disposables.add(onRunKey(() => void session.run()));
   disposables.add(markFirstRunDrawn(session, fetchNow));
+  disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
-  const presentLink = computed(() => ({
-    run: session.linkedRun.value,
-    view: view.value,
-    theme: theme.choice.value,
-    place: placeOf(session.view),
-  }));
   const code = computed(() => source.value?.text ?? '');
+  const shareUrl = async () => {
+    const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
+    return siteUrl('./') + search + hash;
+  };
+  const ask = createAsk(root, session);
+  const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl, ask });
   return {
     session,
     engine: engine.state,
+    comparison,
     code,
     description: session.description,
     example: session.example,
     link: presentLink,
     view,
     theme: theme.choice,
-    publicInterface: createPublicInterface({
-      session,
-      engine,
-      code,
-      shareUrl: () => siteUrl('./') + writeLink(asShared(presentLink.peek()), firstExample),
-    }),
-    open: (run, said, place) => session.open(run, said, place),
+    publicInterface,
+    ask,
+    open(run, said, place, code) {
+      traces.imported.peek()?.close();
+      editedCode.value = code;
+      session.open(run, said, place);
+    },
     dispose: () => disposables.dispose(),
   };
 }
@@ -145,6 +214,7 @@ function createPanels(
   text: Pick<SourceOptions, 'source' | 'highlight'>,
   appearance: ReadonlySignal<unknown>,
   timeline: HTMLElement,
+  explore: HTMLElement,
 ): Mounted {
   const disposables = new Disposables();
   const { view } = session;
@@ -160,12 +230,13 @@ function createPanels(
   const inspector = disposables.add(createInspectorTabs(view, ({ line }) => code.reveal(line)));
   const root = createLayout({
     source: code.root,
-    parameters: parameters.root,
+    parameters: disposables.add(createLiveControls(session, parameters.root)).root,
     transport: disposables.add(createTransportView(view)).root,
     timeline,
     terminal: terminal.root,
     inspector: inspector.root,
   });
+  root.prepend(explore);
   return { root, dispose: () => disposables.dispose() };
 }
 

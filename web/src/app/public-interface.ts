@@ -7,7 +7,8 @@ import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types
 import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
-import { eventsText } from '../trace/events-text.ts';
+import { collected } from './collected.ts';
+import type { Comparison } from './comparison.ts';
 import { exploreNow } from './explore-now.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
@@ -23,16 +24,20 @@ declare global {
 export interface PublicSources {
   readonly session: Session;
   readonly engine: Engine;
+  readonly comparison: Comparison;
   /** The open example's source text; empty while it is on its way. */
   readonly code: ReadonlySignal<string>;
-  readonly shareUrl: () => string;
+  readonly shareUrl: () => string | Promise<string>;
+  readonly ask: PlaygroundInterface['ask'];
 }
 
 export function createPublicInterface({
   session,
   engine,
+  comparison,
   code,
   shareUrl,
+  ask,
 }: PublicSources): PlaygroundInterface {
   const { view } = session;
   const state = stateOf(session, engine.state);
@@ -54,14 +59,20 @@ export function createPublicInterface({
     seek: async (timeNs) => seek(view, timeNs),
     step: async (direction) => step(view, direction),
     select: async (task) => select(view, task),
+    ask: (question) => ask(question),
     explore: (options) => exploreNow(session, engine, options ?? {}),
     async getTrace(format) {
-      if (format !== 'events') throw new Error(`There is no trace format ${shown(format)}.`);
-      return eventsText(view.run.peek().events);
+      if (!['events', 'chrome', 'json'].includes(format))
+        throw new Error(`There is no trace format ${shown(format)}; there are events, chrome and json.`);
+      const { tracePieces } = await import('./trace-formats.ts');
+      return (await collected(tracePieces(view.run.peek(), format))).join('');
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),
-    compare: () => Promise.reject(new Error('Runs cannot be compared here yet.')),
+    async compare(options) {
+      const { compareNow } = await import('./compare-now.ts');
+      return compareNow(session, comparison, options ?? {});
+    },
   };
 }
 

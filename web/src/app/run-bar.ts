@@ -1,4 +1,4 @@
-// Run, Stop, Reset, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
+// Run, Stop, Reset, sharing, the run options, how the run stands, and what is missing for threads; the playground's toolbar.
 //
 // Options that cannot be are said beneath their field and never sent. The sentence about the run is read aloud only when
 // it has stood for a moment, so that a moving slider does not talk.
@@ -8,12 +8,14 @@ import type { PlaygroundState } from '../embed/public-types.ts';
 import type { EngineState } from '../host/engine.ts';
 import { formatTime } from '../model/format-time.ts';
 import { element } from '../views/element.ts';
+import { frameEffect } from '../views/frame-effect.ts';
 import { type IconName, icon } from '../views/icon.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { createRunOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import type { Missing } from './threads-here.ts';
 import { createThreadsNote } from './threads-note.ts';
+import { createUndoButtons } from './undo-buttons.ts';
 
 export interface RunBar {
   readonly root: HTMLElement;
@@ -55,7 +57,7 @@ export function createRunBar(
   const root = element(
     'div',
     { class: 'run-bar' },
-    element('div', { class: 'run-buttons' }, run, reset),
+    element('div', { class: 'run-buttons' }, run, reset, disposables.add(createUndoButtons(session)).root),
     disposables.add(createRunOptions(session, ownThreads)).root,
     outcomeLine(session, engine, disposables),
     disposables.add(createThreadsNote(missing, runtime)).root,
@@ -90,18 +92,21 @@ function outcomeLine(
   const line = element('p', { class: 'outcome' });
   const spoken = element('p', { class: 'visually-hidden', role: 'status' });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const outcome = computed(() => standing(session, engine));
+  const words = element('span', {});
   disposables.add(
-    effect(() => {
-      const { kind, text } = outcome.value;
-      line.dataset.outcome = kind;
-      line.title = text;
-      line.replaceChildren(icon(outcomeIcons[kind]), element('span', {}, text));
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        spoken.textContent = text;
-      }, QUIET_MS);
-    }),
+    frameEffect(
+      () => standing(session, engine),
+      ({ kind, text }) => {
+        if (line.dataset.outcome !== kind) line.replaceChildren(icon(outcomeIcons[kind]), words);
+        line.dataset.outcome = kind;
+        line.title = text;
+        words.textContent = text;
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          spoken.textContent = text;
+        }, QUIET_MS);
+      },
+    ),
   );
   disposables.add(() => clearTimeout(timer));
   return element('div', { class: 'outcome-place' }, line, playheadChip(session, disposables), spoken);

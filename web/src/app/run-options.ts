@@ -1,13 +1,16 @@
 // The options of a run beside its parameters: runtime, workers, seed; a part of the run bar.
 //
-// What the chosen runtime cannot have is not offered: workers keep to its range, and real threads have no seed.
+// What the chosen runtime cannot have is not offered: workers keep to its range, and real threads have no seed. Where a
+// schedule stands in its place the seed is empty, and the next one that is chosen takes over.
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
 import { element } from '../views/element.ts';
 import { icon } from '../views/icon.ts';
 import { createOptionField } from './option-field.ts';
+import { createScheduleChip } from './schedule-chip.ts';
 import { createSegments } from './segments.ts';
 import type { Session } from './session.ts';
+import { followed } from './values.ts';
 
 export interface RunOptions {
   readonly root: HTMLElement;
@@ -80,7 +83,7 @@ function seedField(session: Session, disposables: Disposables): HTMLElement {
       label: 'Seed',
       digits: 6,
       steps: false,
-      value: computed(() => session.values.value.seed),
+      value: computed(() => (followed(session.values.value) === '' ? session.values.value.seed : '')),
       range: computed(() => session.description.value?.limits.seed ?? null),
       unused,
       change: (seed) => session.change({ seed }),
@@ -99,6 +102,6 @@ function seedField(session: Session, disposables: Disposables): HTMLElement {
       another.hidden = unused.value !== null;
     }),
   );
-  root.append(another);
+  root.append(another, disposables.add(createScheduleChip(session, () => another.focus())).root);
   return root;
 }

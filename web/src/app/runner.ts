@@ -1,18 +1,19 @@
 // Runs requests one at a time, newest first, and hands over each run when it is worth showing; used by the session.
 //
 // A new run is folded into a model of its own and shown when it has ended, or after PATIENCE_MS if it takes longer, as it
-// grows, so that a moving slider never shows half a run of a blink. While a run is in flight a live request overwrites the one waiting place:
-// nothing queues, and the newest wins. A run that outlasts HOLD_MS gives way, so that a slow one cannot hold a slider up.
+// grows, unless a newer request waits by then: a moving slider never shows half a run. While a run is in flight a live
+// request overwrites the one waiting place: nothing queues, and the newest wins. A run that outlasts HOLD_MS gives way, so
+// that a slow one cannot hold a slider up, and whatever ends sooner is drawn.
 //
 //     ask(now) ------------------------> engine -> show -> landed -> the waiting request, if there is one
-//     ask(live), in flight < HOLD_MS --> waiting
+//     ask(live), in flight < HOLD_MS --> waiting -- HOLD_MS over --> engine
 import { type ReadonlySignal, signal } from '../base/signals.ts';
 import type { Engine, RunListener } from '../host/engine.ts';
 import type { RunRequest, StartAnswer } from '../host/engine-types.ts';
 import type { RunModel } from '../model/run-model.ts';
 
 const PATIENCE_MS = 120;
-const HOLD_MS = 400;
+const HOLD_MS = 1000;
 
 /** A run that grows as events arrive. */
 export interface GrowingRun extends RunModel {
@@ -50,7 +51,8 @@ export interface Runner {
 
 interface Flight {
   readonly startedAt: number;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** Of patience, and of the hold. */
+  readonly timers: readonly ReturnType<typeof setTimeout>[];
   /** null until the engine has answered. */
   run: GrowingRun | null;
   lasts: boolean;
@@ -90,17 +92,17 @@ class NewestFirst implements Runner {
   }
 
   dispose(): void {
-    if (this.flight !== null) clearTimeout(this.flight.timer);
+    this.clearTimers();
     this.waiting = null;
     this.flight = null;
   }
 
   private start(request: RunRequest): void {
-    if (this.flight !== null) clearTimeout(this.flight.timer);
+    this.clearTimers();
     this.waiting = null;
     const mine: Flight = {
       startedAt: performance.now(),
-      timer: setTimeout(() => this.endure(mine), PATIENCE_MS),
+      timers: [setTimeout(() => this.endure(mine), PATIENCE_MS), setTimeout(() => this.giveWay(), HOLD_MS)],
       run: null,
       lasts: false,
       shown: false,
@@ -128,9 +130,18 @@ class NewestFirst implements Runner {
   }
 
   private endure(mine: Flight): void {
+    if (this.waiting !== null) return;
     mine.lasts = true;
     this.lasting.value = true;
     this.show(mine);
+  }
+
+  private giveWay(): void {
+    if (this.waiting !== null) this.start(this.waiting);
+  }
+
+  private clearTimers(): void {
+    for (const timer of this.flight?.timers ?? []) clearTimeout(timer);
   }
 
   /** A run without events leaves the one before on the screen. */
@@ -142,7 +153,7 @@ class NewestFirst implements Runner {
 
   private land(mine: Flight, landing: Landing): void {
     if (this.flight !== mine) return;
-    clearTimeout(mine.timer);
+    this.clearTimers();
     this.flight = null;
     this.show(mine);
     this.sink.landed(landing);

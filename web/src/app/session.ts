@@ -14,10 +14,12 @@ import type {
   StartAnswer,
 } from '../host/engine-types.ts';
 import { createViewState, type ViewState } from '../model/view-state.ts';
-import { type LinkedRun, nowhere, type Place } from './link.ts';
-import { goTo, leaveMissing } from './place.ts';
+import { Changes } from './changes.ts';
+import { type LinkedRun, nowhere, type Place, quoted } from './link.ts';
+import { forgetPlace, goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
+  changed,
   differences,
   noValues,
   type Range,
@@ -46,6 +48,7 @@ export interface Session {
   /** Nothing runs by itself before the reader has said so. */
   readonly waits: ReadonlySignal<boolean>;
   readonly complaints: Signal<readonly Complaint[]>;
+  readonly changes: Pick<Changes, 'canUndo' | 'canRedo' | 'press' | 'release'>;
   /**
    * Opens an example with these values and runs it, unless it waits; `complaints` replace those of the example before. Without a `place`
    * the reader stays where he is, if it is the same example.
@@ -53,7 +56,11 @@ export interface Session {
   open(run: LinkedRun, complaints?: readonly Complaint[], place?: Place): void;
   /** Takes the values and runs at once; a newer change overtakes an older one. Another runtime keeps everything else. */
   change(change: ValueChange): void;
+  /** Everything as the example has it; as a change, it can be undone. */
   reset(): void;
+  /** The values before the last change, and their run. */
+  undo(): void;
+  redo(): void;
   /** Runs again; resolves when nothing runs any more. */
   run(): Promise<void>;
   stop(): Promise<void>;
@@ -93,10 +100,12 @@ class OpenSession implements Session {
   private wishedWorkers: string | null = null;
   /** Where a link wants to be in the run that is on its way. */
   private linkedPlace = nowhere;
+  readonly changes: Changes;
   private readonly runner: Runner;
 
   constructor(private readonly options: SessionOptions) {
     this.view = createViewState(options.createRun());
+    this.changes = new Changes(this.values, this.view);
     this.waits = signal(options.autorun === false);
     this.runner = createRunner(options.engine, options.createRun, {
       answered: (answer, request, superseded) => this.answered(answer, request, superseded),
@@ -116,6 +125,11 @@ class OpenSession implements Session {
   }
 
   open(run: LinkedRun, complaints: readonly Complaint[] = [], place?: Place): void {
+    this.changes.clear();
+    this.openWhenDescribed(run, complaints, place);
+  }
+
+  private openWhenDescribed(run: LinkedRun, complaints: readonly Complaint[] = [], place?: Place): void {
     const opened = (description: EngineDescription) => {
       this.description.value = description;
       this.openDescribed(description, run, complaints, place);
@@ -126,25 +140,40 @@ class OpenSession implements Session {
 
   change(change: ValueChange): void {
     const now = this.values.peek();
-    const { runtime = now.runtime, parameters } = change;
+    this.changes.begin(change);
+    const { runtime = now.runtime } = change;
     const switched = runtime === now.runtime ? {} : { workers: this.workersOn(runtime) };
     if (change.workers !== undefined) this.wishedWorkers = null;
-    this.values.value = {
-      ...now,
-      ...switched,
-      ...change,
-      parameters: { ...now.parameters, ...parameters },
-    };
+    this.values.value = changed(now, { ...switched, ...change });
     this.request('live');
   }
 
   reset(): void {
     const example = this.example.peek();
-    if (example !== null) this.open({ example: example.id });
+    if (example === null) return;
+    this.changes.beginReset();
+    this.changes.forgetRunBefore();
+    this.openWhenDescribed({ example: example.id });
+  }
+
+  undo(): void {
+    this.restore(this.changes.undo());
+  }
+
+  redo(): void {
+    this.restore(this.changes.redo());
+  }
+
+  private restore(values: Values | null): void {
+    if (values === null) return;
+    this.wishedWorkers = null;
+    this.values.value = values;
+    this.request('now');
   }
 
   run(): Promise<void> {
     this.waits.value = false;
+    this.changes.forgetRunBefore();
     this.request('now');
     return this.runner.settled();
   }
@@ -178,7 +207,10 @@ class OpenSession implements Session {
     const chosen = choose(examples, run.example, this.options.firstExample);
     if (chosen === undefined) return;
     batch(() => {
-      if (this.example.peek()?.id !== chosen.id) forgetPlace(this.view);
+      if (this.example.peek()?.id !== chosen.id) {
+        forgetPlace(this.view);
+        this.changes.forgetRuns();
+      }
       if (place !== undefined) goTo(this.view, place);
       this.linkedPlace = place ?? nowhere;
       this.example.value = chosen;
@@ -193,6 +225,7 @@ class OpenSession implements Session {
   }
 
   private landed(landing: Landing): void {
+    if (landing.kind === 'ended' || landing.kind === 'stopped') this.changes.landed();
     batch(() => {
       if (landing.kind === 'ended') this.complain(leaveMissing(this.view, this.linkedPlace));
       this.linkedPlace = nowhere;
@@ -213,12 +246,13 @@ class OpenSession implements Session {
   /** `superseded`: the controls already show newer values. */
   private answered(answer: StartAnswer, request: RunRequest, superseded: boolean): void {
     batch(() => {
-      const refusedSeed = answer.complaints.some(({ name }) => name === 'seed');
-      if (request.seed === undefined || refusedSeed) this.defaultSeed.value = answer.seed;
+      const refused = (name: string) => answer.complaints.some((complaint) => complaint.name === name);
+      if (request.seed === undefined || refused('seed')) this.defaultSeed.value = answer.seed;
       this.complain(answer.complaints);
       if (!answer.started || superseded) return;
       const { runtime, workers, seed, parameters } = answer;
-      this.values.value = { runtime, workers: String(workers), seed, parameters };
+      const schedule = refused('schedule') ? '' : this.values.peek().schedule;
+      this.values.value = { runtime, workers: String(workers), seed, schedule, parameters };
     });
   }
 }
@@ -233,17 +267,6 @@ function choose(
 }
 
 function unknownExample(asked: string, shown: ExampleDescription): Complaint {
-  const message = `There is no example "${asked}". This is "${shown.title}" instead.`;
+  const message = `There is no example ${quoted(asked)}. This is "${shown.title}" instead.`;
   return { name: 'example', value: asked, message };
-}
-
-/** Another program: what was selected and how far it was zoomed mean nothing there. */
-function forgetPlace(view: ViewState): void {
-  view.selection.value = null;
-  view.hover.value = null;
-  view.playing.value = false;
-  view.playhead.value = null;
-  view.viewport.value = null;
-  view.collapsed.value = new Set();
-  view.marks.value = [];
 }

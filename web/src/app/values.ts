@@ -1,7 +1,8 @@
 // The values of the open example as the controls show them, as a request needs them, and as a link names them; pure.
 //
 // Used by the session. All are text in canonical form. What a link holds is what differs from the example's defaults,
-// and the default of workers is the example's wish as far as the runtime can grant it.
+// and the default of workers is the example's wish as far as the runtime can grant it. A schedule stands in place of a
+// seed, and rests while the runtime is one that cannot follow it.
 import type { EngineDescription, ExampleDescription, RunRequest } from '../host/engine-types.ts';
 import type { LinkedRun } from './link.ts';
 
@@ -9,6 +10,8 @@ export interface Values {
   readonly runtime: string;
   readonly workers: string;
   readonly seed: string;
+  /** In place of the seed; empty: none. */
+  readonly schedule: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +24,7 @@ export interface Range {
   readonly max: number;
 }
 
-export const noValues: Values = { runtime: '', workers: '', seed: '', parameters: {} };
+export const noValues: Values = { runtime: '', workers: '', seed: '', schedule: '', parameters: {} };
 
 const ONE: Range = { min: 1, max: 1 };
 
@@ -49,12 +52,27 @@ export function withDefaults(example: ExampleDescription, run: LinkedRun, defaul
     runtime: run.runtime ?? example.runtime,
     workers: run.workers ?? String(example.workers),
     seed: run.seed ?? defaultSeed,
+    schedule: run.schedule ?? '',
     parameters: Object.fromEntries(parameters),
   };
 }
 
+/** What a change makes of the values: a seed of one's own puts an end to a schedule. Another runtime's workers are not its matter. */
+export function changed(values: Values, change: ValueChange): Values {
+  const schedule = change.schedule ?? (change.seed === undefined ? values.schedule : '');
+  return { ...values, ...change, schedule, parameters: { ...values.parameters, ...change.parameters } };
+}
+
+/** The schedule that the run follows: real threads follow none. */
+export function followed({ runtime, schedule }: Pick<Values, 'runtime' | 'schedule'>): string {
+  return runtime === 'threads' ? '' : schedule;
+}
+
 /** An empty seed is one that nobody has chosen yet: the engine fills it in. */
-export function requestOf({ runtime, workers, seed, parameters }: Values): Omit<RunRequest, 'example'> {
+export function requestOf(values: Values): Omit<RunRequest, 'example'> {
+  const { runtime, workers, seed, parameters } = values;
+  const schedule = followed(values);
+  if (schedule !== '') return { runtime, workers, schedule, parameters };
   return { runtime, workers, parameters, ...(seed === '' ? {} : { seed }) };
 }
 
@@ -69,12 +87,14 @@ export function differences(
     const now = values.parameters[name];
     return now === undefined || now === value ? [] : [[name, now]];
   });
+  const schedule = followed(values);
   const defaultWorkers = workersWithin(String(example.workers), range);
   return {
     example: example.id,
     ...(values.runtime === example.runtime ? {} : { runtime: values.runtime }),
     ...(values.workers === defaultWorkers ? {} : { workers: values.workers }),
-    ...(values.seed === '' || values.seed === defaultSeed ? {} : { seed: values.seed }),
+    ...(schedule !== '' || values.seed === '' || values.seed === defaultSeed ? {} : { seed: values.seed }),
+    ...(schedule === '' ? {} : { schedule }),
     ...(changed.length === 0 ? {} : { parameters: Object.fromEntries(changed) }),
   };
 }

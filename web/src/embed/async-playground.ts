@@ -6,27 +6,46 @@
 // The element keeps what its frame says as a query, so that a frame that was freed comes back as it was. It imports nothing
 // but the files beside it, and is built into one file (CONTRACT: public names, additions only).
 import { createFrame, type PlaygroundFrame } from './frame.ts';
-import { themeOfText } from './host-theme.ts';
 import type { Report } from './protocol.ts';
-import type {
-  Exploration,
-  ExploreOptions,
-  Parameters,
-  PlaygroundInterface,
-  PlaygroundState,
-} from './public-types.ts';
+import type { Parameters, PlaygroundInterface, PlaygroundState } from './public-types.ts';
 import { leaveSeat, type Sitter, takeSeat, unwatchSight, watchSight } from './seats.ts';
 import { style } from './style.ts';
 
+/** These are the words of a link. */
 const chosen = ['example', 'runtime', 'workers', 'seed', 'schedule', 'view'];
+/** These are for the frame alone, which judges them. */
+const optional = ['autorun', 'loading', 'height', 'theme', 'controls', 'readonly', 'editor'];
+const methods: Record<Exclude<keyof PlaygroundInterface, 'state' | 'params' | 'code' | 'ready'>, 0> = {
+  run: 0,
+  stop: 0,
+  seek: 0,
+  step: 0,
+  select: 0,
+  getTrace: 0,
+  getShareUrl: 0,
+  explore: 0,
+  ask: 0,
+  setCode: 0,
+  compare: 0,
+};
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 const connected = new Set<AsyncPlayground>();
 /** This file stands at the site's root, or in the folder of its version. */
 const home = import.meta.url.replace(/(v1\/)?[^/]*$/, '');
 
-export class AsyncPlayground extends HTMLElement implements PlaygroundInterface, Sitter {
-  static readonly observedAttributes = [...chosen, 'params', 'theme', 'height'];
+export class AsyncPlayground extends HTMLElement implements Sitter {
+  static readonly observedAttributes = [...chosen, ...optional, 'params', 'src'];
+
+  static {
+    for (const method in methods)
+      Object.assign(AsyncPlayground.prototype, {
+        [method](this: AsyncPlayground, given: unknown): Promise<unknown> {
+          this.load();
+          return this.#frame!.call(method, given);
+        },
+      });
+  }
 
   readonly ready: Promise<void>;
   #frame: PlaygroundFrame | null = null;
@@ -36,6 +55,8 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   #setReady!: { resolve(): void; reject(why: Error): void };
   readonly #probe = document.createElement('i');
   readonly #rest = document.createElement('div');
+  readonly #still = document.createElement('img');
+  readonly #sentence = document.createElement('p');
 
   constructor() {
     super();
@@ -46,7 +67,7 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#probe, this.#rest);
-    this.#probe.ontransitionend = () => this.#change([['theme', this.#theme]]);
+    this.#probe.ontransitionend = () => this.#frame?.dress(this.#options);
   }
 
   get params(): Parameters {
@@ -69,51 +90,10 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     return this.#frame?.isIdle !== false && this.state !== 'running';
   }
 
-  run(): Promise<void> {
-    return this.#call('run');
-  }
-
-  stop(): Promise<void> {
-    return this.#call('stop');
-  }
-
-  seek(timeNs: number | null): Promise<void> {
-    return this.#call('seek', timeNs);
-  }
-
-  step(direction: 1 | -1): Promise<void> {
-    return this.#call('step', direction);
-  }
-
-  select(task: string | null): Promise<void> {
-    return this.#call('select', task);
-  }
-
-  getTrace(format: 'events'): Promise<string> {
-    return this.#call('getTrace', format);
-  }
-
-  getShareUrl(): Promise<string> {
-    return this.#call('getShareUrl');
-  }
-
-  setCode(code: string): Promise<void> {
-    return this.#call('setCode', code);
-  }
-
-  compare(options?: object): Promise<never> {
-    return this.#call('compare', options);
-  }
-
-  explore({ strategy, tries, ...hooks }: ExploreOptions = {}): Promise<Exploration> {
-    this.load();
-    return this.#frame!.call('explore', [{ strategy, tries }], hooks) as Promise<Exploration>;
-  }
-
   connectedCallback(): void {
     connected.add(this);
     if (this.#report === null) this.#query = this.#asked();
-    this.#rest.replaceChildren(document.createElement('slot'));
+    this.#rest.replaceChildren(document.createElement('slot'), this.#sentence);
     this.#setHeight(this.#height);
     this.#showStill();
     const loading = this.getAttribute('loading');
@@ -129,44 +109,41 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   }
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
-    if (!this.isConnected || !connected.has(this)) return;
+    if (!connected.has(this)) return;
     if (name === 'height') this.#setHeight(this.#height);
-    else if (name === 'example') {
-      this.#query = this.#asked();
-      this.#change([...this.#query]);
-    } else if (name === 'theme') this.#change([['theme', this.#theme]]);
+    if (optional.includes(name)) this.#frame?.dress(this.#options);
     else if (name === 'params') {
-      this.#change(Object.entries(this.#written).map(([key, text]) => [`p.${key}`, text]));
+      this.#change(inLink(this.#written));
       this.#tellGroup(this.#written);
-    } else if (value !== null) this.#change([[name, value]]);
+    } else if (name === 'example') {
+      this.#query = this.#asked();
+      this.#change([[name, value ?? ''], ...this.#query]);
+    } else if (name !== 'src') this.#change([[name, value ?? '']]);
+    else if (this.#frame !== null) {
+      this.free();
+      this.load();
+    }
+    this.#showStill();
   }
 
   /** In the page's words: loads the frame, if there is none. */
   load(): void {
     if (this.#frame === null) {
       const url = this.#site('v1/embed.html');
-      this.#query.set('theme', this.#theme);
       url.search = String(this.#query);
-      const controls = this.getAttribute('controls');
-      const frame = createFrame(
-        url,
-        {
-          ...((this.hasAttribute('autorun') || this.#hasRun) && { autorun: '' }),
-          ...(controls !== null && { controls }),
-          ...(this.#height === '' && { fits: '' }),
+      const frame = createFrame(url, this.#options, {
+        report: (report) => this.#take(report),
+        event: (type, detail) => this.#tell(type, detail),
+        height: (px) => this.#height || this.#setHeight(`${px}px`),
+        drawn: () => {
+          this.#rest.className = 'live';
         },
-        {
-          report: (report) => this.#take(report),
-          event: (type, detail) => this.#tell(type, detail),
-          height: (px) => this.#height || this.#setHeight(`${px}px`),
-          failed: (message) => this.#tell('playground-error', { message }),
-        },
-      );
+        failed: (message) => this.#tell('playground-error', { message }),
+      });
       this.#frame = frame;
-      frame.iframe.title = this.getAttribute('aria-label') ?? 'Playground';
+      frame.iframe.title = this.ariaLabel ?? 'Playground';
       frame.iframe.style.height = this.#rest.style.minHeight;
       this.shadowRoot!.append(frame.iframe);
-      this.#rest.className = 'live';
       watchSight(this, this); // so that it is not freed in sight, and comes back
     }
     takeSeat(this);
@@ -177,27 +154,23 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     leaveSeat(this);
     this.#frame?.dispose();
     this.#frame = null;
-    this.#rest.className = '';
-  }
-
-  #call<T>(method: string, ...args: unknown[]): Promise<T> {
-    this.load();
-    return this.#frame!.call(method, args) as Promise<T>;
+    this.#rest.className = this.#sentence.textContent = '';
   }
 
   #take(report: Report): void {
-    const before = this.#report?.params ?? {};
     this.#report = report;
-    this.#hasRun ||= !['idle', 'loading', 'broken'].includes(report.state);
+    this.#hasRun ||= report.hasRun;
     this.#query = new URLSearchParams(report.query);
-    if (!report.byReader) return;
-    const moved = Object.entries(report.params).filter(([name, value]) => before[name] !== value);
-    if (moved.length > 0) this.#tellGroup(Object.fromEntries(moved));
+    this.#tellGroup(report.moved);
   }
 
   #tell(type: string, detail: object): void {
     if (type === 'playground-ready') this.#setReady.resolve();
-    if (type === 'playground-error') this.#setReady.reject(new Error(String((detail as Error).message)));
+    if (type === 'playground-error') {
+      const { message } = detail as Error;
+      this.#sentence.textContent = message; // seen as long as there is no frame to see
+      this.#setReady.reject(new Error(message));
+    }
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
@@ -211,37 +184,37 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   /** Only what it has, and has otherwise. */
   #follow(params: Parameters): void {
     const mine = this.params;
-    this.#change(
-      Object.entries(params)
-        .filter(([name, value]) => name in mine && mine[name] !== value)
-        .map(([name, value]) => [`p.${name}`, value]),
-    );
+    const news = Object.entries(params).filter(([name, value]) => name in mine && mine[name] !== value);
+    this.#change(inLink(Object.fromEntries(news)));
   }
 
-  #change(entries: readonly (readonly [string, string])[]): void {
-    if (entries.length === 0) return;
-    for (const [name, value] of entries) this.#query.set(name, value);
-    this.#frame?.change(String(new URLSearchParams(entries as [string, string][])));
+  /** An empty value: as the example has it. */
+  #change(entries: string[][]): void {
+    for (const [name, value] of entries) this.#query.set(name!, value!);
+    if (entries.length > 0) this.#frame?.change(String(new URLSearchParams(entries)));
+  }
+
+  /** What the frame is to be like, and what it is to judge. */
+  get #options(): string[][] {
+    return [
+      ['ink', getComputedStyle(this.#probe).color],
+      ...(this.#hasRun ? [['autorun', '']] : []),
+      ...(this.querySelector('pre>code,script') ? [['slotted', '']] : []),
+      ...this.#given(optional),
+    ];
   }
 
   /** What the attributes ask for, as the query of a link. */
   #asked(): URLSearchParams {
-    const query = new URLSearchParams();
-    for (const name of chosen) {
-      const value = this.getAttribute(name);
-      if (value !== null) query.set(name, value);
-    }
-    for (const [name, value] of Object.entries(this.#written)) query.set(`p.${name}`, value);
-    return query;
+    return new URLSearchParams([...this.#given(chosen), ...inLink(this.#written)]);
+  }
+
+  #given(names: readonly string[]): string[][] {
+    return names.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)!]);
   }
 
   get #written(): Parameters {
     return Object.fromEntries(new URLSearchParams(this.getAttribute('params') ?? ''));
-  }
-
-  get #theme(): string {
-    const theme = this.getAttribute('theme');
-    return theme === 'light' || theme === 'dark' ? theme : themeOfText(getComputedStyle(this.#probe).color);
   }
 
   /** Pixels, unless it says otherwise; empty: as high as what the frame shows. */
@@ -263,11 +236,11 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
   /** The picture of the example's timeline, where the author wrote nothing. */
   #showStill(): void {
     const example = this.getAttribute('example');
+    this.#still.remove();
     if (example === null || this.firstElementChild || this.textContent?.trim()) return;
-    const still = document.createElement('img');
-    still.alt = '';
-    still.src = this.#site(`example/${encodeURIComponent(example)}/timeline.svg`).href;
-    this.#rest.append(still);
+    this.#still.alt = `A run of ${example}: its tasks on a timeline`;
+    this.#still.src = this.#site(`example/${encodeURIComponent(example)}/timeline.svg`).href;
+    this.#rest.prepend(this.#still);
   }
 
   #offerClick(): void {
@@ -277,6 +250,10 @@ export class AsyncPlayground extends HTMLElement implements PlaygroundInterface,
     button.onclick = () => this.load();
     this.#rest.append(button);
   }
+}
+
+function inLink(params: Parameters): string[][] {
+  return Object.entries(params).map(([name, value]) => [`p.${name}`, value]);
 }
 
 customElements.define('async-playground', AsyncPlayground);

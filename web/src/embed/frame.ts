@@ -12,10 +12,14 @@ import {
 } from './protocol.ts';
 import type { ExploreOptions } from './public-types.ts';
 
+type Options = string[][];
+
 export interface FrameListener {
   report(report: Report): void;
   event(name: string, detail: object): void;
   height(px: number): void;
+  /** There is something to see. */
+  drawn(): void;
   failed(message: string): void;
 }
 
@@ -24,7 +28,10 @@ export interface PlaygroundFrame {
   /** Whether an answer is still owed. */
   readonly isIdle: boolean;
   change(query: string): void;
-  call(method: string, args: readonly unknown[], hooks?: ExploreOptions): Promise<unknown>;
+  /** All options anew. */
+  dress(options: Options): void;
+  /** What cannot be sent of an object, `onProgress` and `signal`, stays here and is served here. */
+  call(method: string, given: unknown): Promise<unknown>;
   dispose(): void;
 }
 
@@ -37,11 +44,7 @@ interface Call {
 const PATIENCE_MS = 10_000;
 
 /** `options` are for the frame alone, and stand in the hash. */
-export function createFrame(
-  url: URL,
-  options: Readonly<Record<string, string>>,
-  listener: FrameListener,
-): PlaygroundFrame {
+export function createFrame(url: URL, options: Options, listener: FrameListener): PlaygroundFrame {
   const nonce = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const iframe = document.createElement('iframe');
   const calls = new Map<number, Call>();
@@ -66,6 +69,7 @@ export function createFrame(
     } else if (message.kind === 'report') listener.report(message);
     else if (message.kind === 'event') listener.event(message.name, message.detail);
     else if (message.kind === 'height') listener.height(message.px);
+    else if (message.kind === 'drawn') listener.drawn();
     else {
       const call = calls.get(message.id);
       if (message.kind === 'progress') return call?.onProgress?.(message.tries);
@@ -78,21 +82,20 @@ export function createFrame(
     if (event.source !== iframe.contentWindow || event.source === null) return;
     if (event.origin !== url.origin && !(event.origin === 'null' && self.origin === 'null')) return;
     const message = readMessage<FromFrame>(event.data, nonce, fromFrame);
-    if (message !== null && typeof message !== 'string') {
+    if (typeof message === 'string') {
+      if (!hasWarned) console.warn(`async-playground: ignored ${message}`);
+      hasWarned = true;
+    } else if (message !== null) {
       origin = event.origin;
       take(message);
-    } else if (message !== null && !hasWarned) {
-      hasWarned = true;
-      console.warn(`async-playground: ignored ${message}`);
     }
   };
 
-  url.hash = String(new URLSearchParams({ ...options, nonce }));
+  url.hash = String(new URLSearchParams([...options, ['nonce', nonce]]));
   iframe.allow = 'cross-origin-isolated; clipboard-write';
   iframe.onload = () =>
     setTimeout(() => {
-      if (waiting !== null)
-        listener.failed(`The playground did not load from ${url.origin}${url.pathname}; src names its site.`);
+      if (waiting !== null) listener.failed(`The playground did not load from ${url.origin} (src).`);
     }, PATIENCE_MS);
   iframe.src = url.href;
   addEventListener('message', receive);
@@ -102,7 +105,10 @@ export function createFrame(
       return calls.size === 0;
     },
     change: (query) => send({ kind: 'change', query }),
-    call(method, args, { onProgress, signal } = {}) {
+    dress: (words) => send({ kind: 'dress', words: String(new URLSearchParams(words)) }),
+    call(method, given) {
+      const { onProgress, signal, ...plain } = Object(given) as ExploreOptions;
+      const args = [Object(given) === given ? plain : given];
       return new Promise((resolve, reject) => {
         signal?.throwIfAborted();
         const id = ++lastId;
@@ -116,11 +122,10 @@ export function createFrame(
     },
     dispose() {
       removeEventListener('message', receive);
-      waiting = []; // its patience ends without a word
+      waiting = null; // its patience ends without a word
       iframe.onload = null;
       iframe.remove();
       rejectAll('The playground is gone.');
-      listener = { report() {}, event() {}, height() {}, failed() {} };
     },
   };
 }

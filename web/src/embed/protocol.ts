@@ -3,8 +3,8 @@
 //     host page                          frame (embed.html#nonce=...)
 //         | <------------- hello ------------ |   to any origin: it holds nothing
 //         | ------------ welcome -----------> |   the frame knows its host's origin from here on
-//         | <---- report, event, height ----- |
-//         | --------- change, call ---------> |
+//         | <- report, event, drawn, height - |
+//         | ------ change, dress, call -----> |
 //         | <- progress, answer | failure --- |   for each call
 //
 // Each message is `{interleave: VERSION, nonce, kind, ...}`. Both sides take messages from one window and one origin only;
@@ -18,6 +18,8 @@ export type ToFrame =
   | { readonly kind: 'welcome' }
   /** What is to be different, in the words of a link. With an example: everything, anew. */
   | { readonly kind: 'change'; readonly query: string }
+  /** What the element is to be like, all of it, as the words that stood in the hash at first. */
+  | { readonly kind: 'dress'; readonly words: string }
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -28,8 +30,9 @@ export interface Report {
   readonly code: string;
   /** A link's query that leads back to here. */
   readonly query: string;
-  /** Whether the reader was the last to change something, and not the host. */
-  readonly byReader: boolean;
+  /** Which of the parameters the reader, and not the host, has just changed. */
+  readonly moved: Parameters;
+  readonly hasRun: boolean;
 }
 
 export type FromFrame =
@@ -37,6 +40,7 @@ export type FromFrame =
   | Report
   | { readonly kind: 'event'; readonly name: string; readonly detail: object }
   | { readonly kind: 'height'; readonly px: number }
+  | { readonly kind: 'drawn' }
   | { readonly kind: 'progress'; readonly id: number; readonly tries: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
@@ -49,15 +53,24 @@ export type Shapes<Message extends { readonly kind: string }> = Readonly<
 export const toFrame: Shapes<ToFrame> = {
   welcome: {},
   change: { query: 'string' },
+  dress: { words: 'string' },
   call: { id: 'number', method: 'string', args: 'object' },
   cancel: { id: 'number' },
 };
 
 export const fromFrame: Shapes<FromFrame> = {
   hello: {},
-  report: { state: 'string', params: 'object', code: 'string', query: 'string', byReader: 'boolean' },
+  report: {
+    state: 'string',
+    params: 'object',
+    code: 'string',
+    query: 'string',
+    moved: 'object',
+    hasRun: 'boolean',
+  },
   event: { name: 'string', detail: 'object' },
   height: { px: 'number' },
+  drawn: {},
   progress: { id: 'number', tries: 'number' },
   answer: { id: 'number' },
   failure: { id: 'number', message: 'string' },

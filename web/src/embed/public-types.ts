@@ -35,16 +35,63 @@ export interface PlaygroundInterface {
   step(direction: 1 | -1): Promise<void>;
   /** Selects a task by its path, such as `main/download#2`; null: none. */
   select(task: string | null): Promise<void>;
-  /** The run that is on the screen. */
-  getTrace(format: 'events'): Promise<string>;
+  /** The run that is on the screen: as lines to compare, for ui.perfetto.dev, or whole, to be opened here again. */
+  getTrace(format: 'events' | 'chrome' | 'json'): Promise<string>;
   /** A link to what is on the screen. */
   getShareUrl(): Promise<string>;
   /** Tries many schedules of the open program with its present values, beside the run on the screen. */
   explore(options?: ExploreOptions): Promise<Exploration>;
+  /**
+   * Asks the reader to predict: shows the question with its choices, runs the program once one is chosen, and then says
+   * which was right. Resolves when that run has ended. A newer question takes the place of an open one, which rejects.
+   */
+  ask(question: PlaygroundQuestion): Promise<PlaygroundAnswer>;
   /** Rejects: editing does not exist yet. */
   setCode(code: string): Promise<void>;
-  /** Rejects: comparing does not exist yet. */
-  compare(options?: object): Promise<never>;
+  /** Runs the open program once more with these choices instead of its own, and shows both runs on one time axis. */
+  compare(options?: CompareOptions): Promise<ComparedRuns>;
+}
+
+/** What the other run has instead of what the present one has; without any, it is the same again. */
+export interface CompareOptions {
+  /** Another example; it gets those parameters of the present one that it has too. */
+  readonly example?: string;
+  readonly runtime?: 'simulated' | 'threads';
+  readonly workers?: number | string;
+  readonly seed?: number | string;
+  /** In place of a seed. */
+  readonly schedule?: string;
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ComparedRuns {
+  readonly totals: readonly ComparedTotal[];
+  /** Where the other run does something else for the first time; null: both do the same. */
+  readonly divergence: RunsPart | null;
+}
+
+export interface ComparedTotal {
+  readonly name: string;
+  /** `share`: from 0 to 1. */
+  readonly unit: 'ns' | 'share' | 'count';
+  /** null: this run has no such thing. */
+  readonly present: number | null;
+  readonly other: number | null;
+  /** Of the other run against the present one: `+40 ms, 13 % more`. */
+  readonly difference: string;
+}
+
+export interface RunsPart {
+  /** How many events of both are the same before. */
+  readonly alike: number;
+  readonly present: PartingEvent;
+  readonly other: PartingEvent;
+}
+
+export interface PartingEvent {
+  readonly timeNs: number;
+  /** What happens then, in a sentence. */
+  readonly text: string;
 }
 
 export interface ExploreOptions {
@@ -57,6 +104,24 @@ export interface ExploreOptions {
   readonly signal?: AbortSignal;
 }
 
+/** All of it is text, and never becomes HTML. */
+export interface PlaygroundQuestion {
+  readonly question: string;
+  /** Two or more, all different. */
+  readonly choices: readonly string[];
+  /** The right one; without, the run itself is the answer. */
+  readonly answer?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface PlaygroundAnswer {
+  readonly question: string;
+  /** null: the reader would rather see the run at once. */
+  readonly choice: string | null;
+  /** null: there was no choice, or the question names no answer. */
+  readonly correct: boolean | null;
+}
+
 /** What many schedules came to. */
 export interface Exploration {
   readonly example: string;
@@ -66,6 +131,8 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** The shortest failing schedule that is known. */
   readonly shortest?: string;
+  /** The nearest to that which does not fail. */
+  readonly passing?: string;
 }
 
 /** Runs that ended the same way and printed the same. */
@@ -73,6 +140,8 @@ export interface ExploredOutcome {
   readonly end: string;
   readonly message: string;
   readonly output: string;
+  /** What was found that is an error, however they ended: `partial deadlock`, `lost wake`. */
+  readonly errors: readonly string[];
   readonly failed: boolean;
   readonly count: number;
   /** Of the first of them, if a seed led there. */
@@ -113,9 +182,19 @@ export interface PlaygroundEvents {
     readonly task: string | null;
     readonly line: number | null;
   };
-  'playground-error': { readonly message: string };
+  /** The reader has chosen; the run comes after it. */
+  'playground-answer': PlaygroundAnswer;
+  /** With a name: that value cannot be used, and another stands in for it. Without: something has failed. */
+  'playground-error': { readonly message: string; readonly name?: string; readonly value?: string };
 }
 
+/**
+ * Attributes: `example runtime workers seed schedule params view` choose what is shown, as in a link; `theme` (light, dark;
+ * else the page's own), `autorun`, `loading` (lazy, eager, click), `height` (pixels or a length of CSS; else as high as what
+ * it shows), `controls` (some of run params runtime seed share compare), `readonly` (the reader changes no value), `editor`
+ * (for later), `group` (elements of one group share parameters), `src` (another copy of the site). All can be changed at
+ * any time. What cannot be used is said in a `playground-error`.
+ */
 export interface AsyncPlaygroundElement extends HTMLElement, Omit<PlaygroundInterface, 'params'> {
   /** A copy; what is set is merged into it. */
   get params(): Parameters;

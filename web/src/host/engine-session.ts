@@ -29,6 +29,7 @@ export interface EngineModule {
   /** 0: there are more schedules to try; 1: there are not. */
   _interleave_explore_more(runs: number): number;
   _interleave_explored(): number;
+  _interleave_explored_so_far(): number;
   _malloc(size: number): number;
   _free(pointer: number): void;
 }
@@ -104,9 +105,14 @@ export class EngineSession {
     return this.module._interleave_explore_more(runs) === 0;
   }
 
-  /** What was found so far. It looks for the shortest schedule that fails: that takes some thousand runs. */
+  /** What was found. It looks for the shortest schedule that fails: that takes some thousand runs. */
   explored(): Exploration | null {
     return JSON.parse(this.text(this.module._interleave_explored()));
+  }
+
+  /** What was found so far, without that look. */
+  exploredSoFar(): Exploration | null {
+    return JSON.parse(this.text(this.module._interleave_explored_so_far()));
   }
 
   /** Runs at most that many polls (0: to the end). On threads it only looks how far they are. */

@@ -68,6 +68,8 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** The shortest failing schedule that is known. */
   readonly shortest?: string;
+  /** The nearest to that which does not fail. */
+  readonly passing?: string;
 }
 
 /** Runs that ended the same way and printed the same. */

@@ -21,6 +21,7 @@ const page = self as unknown as {
 let session: EngineSession | null = null;
 let loop: RunLoop | null = null;
 let early: (ToWorker & { kind: 'run' }) | null = null;
+let isEnough = false;
 let probed: (isShared: boolean) => void;
 const isShared = new Promise<boolean>((resolve) => {
   probed = resolve;
@@ -101,7 +102,9 @@ page.onmessage = ({ data }) => {
     if (data.memory !== null) Probe.mark(data.memory);
     probed(data.memory !== null);
   } else if (data.kind === 'explore') {
-    if (session) explore(session, ports, data.id, data.request);
+    if (session) void explore(session, { ...ports, isEnough: () => isEnough }, data.id, data.request);
+  } else if (data.kind === 'enough') {
+    isEnough = true;
   } else if (loop) loop.receive(data);
   else if (data.kind === 'run') early = data;
   else if (data.kind === 'stop') {

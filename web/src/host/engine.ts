@@ -10,14 +10,14 @@ import { effect, type ReadonlySignal, signal } from '../base/signals.ts';
 import { afterDrawing, startBeat } from './beat.ts';
 import { EngineSeat, type WorkerLike } from './engine-seat.ts';
 import type { EngineDescription, ExploreRequest, RunRequest } from './engine-types.ts';
-import { type ExploreListener, startExploring } from './exploring.ts';
+import { type ExploreListener, type Exploring, startExploring } from './exploring.ts';
 import { loadFailure } from './load-failure.ts';
 import { reachableWorker } from './open-worker.ts';
 import { RunFeed, type RunListener } from './run-feed.ts';
 import { missingHere, type ThreadsAbility } from './threads-ability.ts';
 import type { FromWorker } from './worker-messages.ts';
 
-export type { ExploreListener } from './exploring.ts';
+export type { ExploreListener, Exploring } from './exploring.ts';
 export type { RunListener } from './run-feed.ts';
 export type { ThreadsAbility } from './threads-ability.ts';
 
@@ -35,8 +35,8 @@ export interface Engine {
   /** Newest wins: a running one is dropped without a word and nothing queues. May be called before the engine is ready. */
   run(request: RunRequest, listener: RunListener): void;
   stop(): void;
-  /** Tries many schedules in a worker of its own; the present run goes on. What is returned ends that without a word. */
-  explore(request: ExploreRequest, listener: ExploreListener): Dispose;
+  /** Tries many schedules in a worker of its own; the present run goes on. */
+  explore(request: ExploreRequest, listener: ExploreListener): Exploring;
   dispose(): void;
 }
 
@@ -130,7 +130,7 @@ class WorkerEngine implements Engine {
     else this.stopped(feed); // it waits for an engine that is still loading
   }
 
-  explore(request: ExploreRequest, listener: ExploreListener): Dispose {
+  explore(request: ExploreRequest, listener: ExploreListener): Exploring {
     const { url, module } = this;
     return startExploring(
       (receive) => new EngineSeat(this.ports.createWorker(), { url, module, probes: false, receive }),

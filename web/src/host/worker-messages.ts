@@ -4,7 +4,8 @@
 //   page ── run ──> worker ── started ──> page             where the run's rings are
 //        simulated: progress ... progress (ended)          events by message, each answered by `taken`
 //        on threads: the page reads the rings itself       rings, look, and at last progress (ended)
-//   page ── explore ──> worker ── tried ... explored ──> page    in a worker that does nothing else
+//   page ── explore ──> worker ── tried, found ... explored ──> page    in a worker that does nothing else
+//   page ── enough ───> worker                                           tries no more, and has soon explored
 
 import type {
   EngineDescription,
@@ -28,8 +29,10 @@ export type ToWorker =
   /** Drops the run before, if one goes on. */
   | { readonly kind: 'run'; readonly id: number; readonly request: RunRequest }
   | { readonly kind: 'stop'; readonly id: number }
-  /** Try many schedules. To stop it, end the worker. */
+  /** Try many schedules. Whoever does not care what comes of it ends the worker. */
   | { readonly kind: 'explore'; readonly id: number; readonly request: ExploreRequest }
+  /** Try no more, and say what was found. */
+  | { readonly kind: 'enough' }
   /** The page has taken a `progress` in: so that a fast run cannot flood a slow page. */
   | { readonly kind: 'taken'; readonly id: number };
 
@@ -72,7 +75,14 @@ export type FromWorker =
   | { readonly kind: 'stopped'; readonly id: number }
   /** So many schedules by now. */
   | { readonly kind: 'tried'; readonly id: number; readonly tries: number }
-  /** What they came to; null if there was nothing to try. */
+  /** What they came to by now; `isAll`: no more are tried, and only the shortest way to a failure is looked for. */
+  | {
+      readonly kind: 'found';
+      readonly id: number;
+      readonly exploration: Exploration;
+      readonly isAll: boolean;
+    }
+  /** What they came to in the end; null if there was nothing to try. */
   | {
       readonly kind: 'explored';
       readonly id: number;

@@ -11,6 +11,11 @@ export function amountOf(part: number, whole: number): string {
   return `${inUnit(part, radix ** power)} of ${inUnit(whole, radix ** power)} ${units[power]}`;
 }
 
+/** `12 KiB`, in the unit and the family that suit it. */
+export function amount(bytes: number): string {
+  return amountOf(bytes, bytes).replace(/^.* of /, '');
+}
+
 function inUnit(bytes: number, unit: number): string {
   return (bytes / unit).toFixed(1).replace(/\.0$/, '');
 }

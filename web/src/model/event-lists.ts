@@ -10,6 +10,8 @@ export const TAG_SHIFT = 28;
 /** Also the largest event number: 268 million, 8 GB of events. */
 export const EVENT_MASK = 2 ** TAG_SHIFT - 1;
 const FIRST_ROOM = 2;
+/** A list that has moved a few times has left as much behind as it takes. */
+const ROOM_FOR_MOVES = 3;
 
 export class EventLists {
   private words = new Uint32Array(64);
@@ -25,6 +27,11 @@ export class EventLists {
     if (length === this.rooms[list]) this.move(list, length);
     this.words[this.starts[list]! + length] = event | (tag << TAG_SHIFT);
     this.lengths[list] = length + 1;
+  }
+
+  /** Makes room at once for so many entries more: what is not used of it costs nothing, and growing by steps does. */
+  expect(count: number): void {
+    this.words = grown(this.words, this.used + ROOM_FOR_MOVES * count);
   }
 
   length(list: number): number {

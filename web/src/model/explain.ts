@@ -5,7 +5,7 @@
 
 import { EventKind, RunOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
 import { explainWaitingFor, isHeld } from './explain-resource.ts';
-import { isOnWorker, LaneState } from './lane.ts';
+import { isOnWorker, type Lane, LaneState } from './lane.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Moment, Part, ResourceId, Sentence, TaskId } from './run-model.ts';
 import { listed, sentence, taskPart, timePart, workerPart } from './sentence.ts';
@@ -99,14 +99,15 @@ function occupants(run: RunFacts, moment: Moment): Part[] {
 /** The deadline of the timer that it set before it went to sleep. */
 function wakeTime(run: RunFacts, task: TaskId, index: number): number {
   const lane = run.taskLane(task);
-  const suspended = run.momentAtEvent(lane.event(index));
-  for (let at = run.taskEventIndexAt(task, suspended); at >= 0; at--) {
-    const event = run.taskEvent(task, at);
-    const kind = run.events.kind[event];
-    if (kind === EventKind.timer_set) return run.events.wide(event);
-    if (kind === EventKind.task_polled) break;
-  }
-  return lane.endNs(index);
+  const timer = run.timerAt(task, lane.event(index));
+  return timer > pollOf(run, lane, index) ? run.events.wide(timer) : lane.endNs(index);
+}
+
+/** The event of the poll that a suspension ended; -1 if it was lost. */
+function pollOf(run: RunFacts, lane: Lane, index: number): number {
+  for (let at = index - 1; at >= 0; at--)
+    if (run.events.kind[lane.event(at)] === EventKind.task_polled) return lane.event(at);
+  return -1;
 }
 
 function explainWaiting(run: RunFacts, task: TaskId, index: number, moment: Moment): Sentence {

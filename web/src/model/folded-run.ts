@@ -189,6 +189,12 @@ export class FoldedRun implements RunFacts {
     };
   }
 
+  timerAt(id: TaskId, event: number): number {
+    const { timers } = this.fold.tasks;
+    const index = timers.indexAtEvent(id, event);
+    return index < 0 ? -1 : timers.event(id, index);
+  }
+
   get endEvent(): number {
     return this.fold.endEvent;
   }

@@ -3,16 +3,7 @@
 // This is what keeps the cost of a frame tied to pixels: a pixel that holds a million spans costs two look-ups and at
 // most fourteen reads. It follows a lane that grows (a live run), and takes less than three bytes a span.
 
-import { type Bounds, isOnWorker, type Lane, MOST_GATHERED, nothingGathered } from './lane.ts';
-
-export interface Busy {
-  /** Spans on a worker, of any length. */
-  spans: number;
-  /** Running or computing. */
-  busyNs: number;
-  /** Keeping a worker without computing. */
-  blockingNs: number;
-}
+import { type Busy, isOnWorker, type Lane } from './lane.ts';
 
 const BLOCK = 8;
 
@@ -33,14 +24,14 @@ export class LaneSummary {
     result.busyNs = 0;
     result.blockingNs = 0;
     if (first >= last) {
-      addSpans(result, lane, from, to);
+      lane.addBusy(from, to, result);
       return result;
     }
-    addSpans(result, lane, from, first * BLOCK);
+    lane.addBusy(from, first * BLOCK, result);
     result.spans += this.sums[3 * last]! - this.sums[3 * first]!;
     result.busyNs += this.sums[3 * last + 1]! - this.sums[3 * first + 1]!;
     result.blockingNs += this.sums[3 * last + 2]! - this.sums[3 * first + 2]!;
-    addSpans(result, lane, last * BLOCK, to);
+    lane.addBusy(last * BLOCK, to, result);
     return result;
   }
 
@@ -69,25 +60,11 @@ export class LaneSummary {
     total.busyNs = this.sums[3 * this.blocks + 1]!;
     total.blockingNs = this.sums[3 * this.blocks + 2]!;
     for (; this.blocks < complete; ) {
-      addSpans(total, lane, this.blocks * BLOCK, (this.blocks + 1) * BLOCK);
+      lane.addBusy(this.blocks * BLOCK, (this.blocks + 1) * BLOCK, total);
       this.blocks++;
       this.sums[3 * this.blocks] = total.spans;
       this.sums[3 * this.blocks + 1] = total.busyNs;
       this.sums[3 * this.blocks + 2] = total.blockingNs;
     }
-  }
-}
-
-const bounds: Bounds = { count: 0, untilNs: Number.POSITIVE_INFINITY, longNs: Number.POSITIVE_INFINITY };
-const gathered = nothingGathered();
-
-/** As many at a time as a lane gathers. */
-function addSpans(sum: Busy, lane: Lane, from: number, to: number): void {
-  for (let at = from; at < to; at += MOST_GATHERED) {
-    bounds.count = Math.min(to, at + MOST_GATHERED);
-    lane.gather(at, bounds, gathered);
-    sum.spans += gathered.spans;
-    sum.busyNs += gathered.busyNs;
-    sum.blockingNs += gathered.blockingNs;
   }
 }

@@ -44,6 +44,18 @@ export interface Lane {
   task(index: number): number;
   /** Sums the spans from `from` on: see `Gathered`. */
   gather(from: number, bounds: Bounds, into: Gathered): void;
+  /** Adds up the spans `from` (included) to `to` (excluded). */
+  addBusy(from: number, to: number, sum: Busy): void;
+}
+
+/** How much of some spans was on a worker. */
+export interface Busy {
+  /** Spans on a worker, of any length. */
+  spans: number;
+  /** Running or computing. */
+  busyNs: number;
+  /** Keeping a worker without computing. */
+  blockingNs: number;
 }
 
 /** Where gathering ends. */
@@ -57,17 +69,11 @@ export interface Bounds {
 }
 
 /** What neighbouring short spans come to. Reused: it is asked for every pixel. */
-export interface Gathered {
+export interface Gathered extends Busy {
   /** The first span that is not among them. */
   next: number;
   /** False: there are more than `MOST_GATHERED`, and the sums are of the first `FEW_GATHERED` only. */
   complete: boolean;
-  /** On a worker, of any length. */
-  spans: number;
-  /** Running or computing. */
-  busyNs: number;
-  /** Keeping a worker without computing. */
-  blockingNs: number;
   /** The longest that is not on a worker; idle if there is none. */
   passive: LaneState;
   passiveNs: number;
@@ -115,6 +121,18 @@ export function gatherSpans(lane: Lane, from: number, bounds: Bounds, into: Gath
   for (let index = from; index < summed; index++) addGathered(into, lane.state(index), lengthNs(index));
 }
 
+/** `Lane.addBusy` for any lane, span by span: what a faster one must agree with. */
+export function addBusySpans(lane: Lane, from: number, to: number, sum: Busy): void {
+  for (let index = from; index < to; index++) {
+    const state = lane.state(index);
+    if (!isOnWorker(state)) continue;
+    const lengthNs = lane.endNs(index) - lane.startNs(index);
+    sum.spans++;
+    if (state === LaneState.blocking) sum.blockingNs += lengthNs;
+    else sum.busyNs += lengthNs;
+  }
+}
+
 /** Occupies a worker. */
 export function isOnWorker(state: LaneState): boolean {
   return state === LaneState.running || state === LaneState.computing || state === LaneState.blocking;
@@ -155,4 +173,5 @@ export const emptyLane: Lane = {
     clearGathered(into);
     into.next = from;
   },
+  addBusy: () => {},
 };

@@ -58,8 +58,9 @@ export class RunFold {
   /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
   advance(passedNs = 0): void {
     const { kind, task, timeNs, length } = this.table;
+    for (const lists of [this.tasks.spans, this.workers.spans, this.lists])
+      lists.expect(length - this.folded);
     for (let event = this.folded; event < length; event++) {
-      if (task[event]! !== 0) this.tasks.history.push(task[event]!, event);
       if (!this.foldTask(kind[event]!, task[event]!, event)) this.foldRest(kind[event]!, event);
     }
     this.folded = length;
@@ -87,13 +88,11 @@ export class RunFold {
     switch (kind) {
       case EventKind.task_spawned:
         tasks.spawned(task, event);
-        this.caused(task, event);
         this.lists.push(ARROWS, event);
         return true;
       case EventKind.task_woken:
         tasks.woken(task, event);
         this.resources.waitEnds(task, event);
-        this.caused(task, event);
         if (table.b[event]! !== WakeCause.spawned && table.b[event]! !== WakeCause.yielded) {
           this.lists.push(ARROWS, event);
         }
@@ -116,7 +115,9 @@ export class RunFold {
         return true;
       case EventKind.cancel_requested:
         tasks.cancelRequested(task, event);
-        this.caused(task, event);
+        return true;
+      case EventKind.timer_set:
+        tasks.timers.push(task, event);
         return true;
       case EventKind.compute_started:
         this.works(task, event, LaneState.computing);
@@ -212,12 +213,6 @@ export class RunFold {
         this.reportedDrops += id;
         break;
     }
-  }
-
-  /** Field a is the task that did this to `task`: it belongs to both their histories. */
-  private caused(task: number, event: number): void {
-    const by = this.table.a[event]!;
-    if (by !== 0 && by !== task) this.tasks.history.push(by, event);
   }
 
   private polled(event: number): void {

@@ -7,13 +7,14 @@ import { EVENT_MASK, type EventLists, TAG_SHIFT } from './event-lists.ts';
 import {
   addGathered,
   type Bounds,
+  type Busy,
   clearGathered,
   FEW_GATHERED,
   type Gathered,
   isFinal,
   isOnWorker,
   type Lane,
-  type LaneState,
+  LaneState,
   MOST_GATHERED,
 } from './lane.ts';
 
@@ -92,6 +93,23 @@ export class StoredLane implements Lane {
     }
     into.next = many ? this.nextOfMany(from, bounds) : next;
     into.complete = into.next - from <= MOST_GATHERED;
+  }
+
+  addBusy(from: number, to: number, sum: Busy): void {
+    const words = this.spans.entries;
+    const base = this.spans.startOf(this.list);
+    const times = this.table.timeNs;
+    const followed = Math.min(to, this.length - 1);
+    for (let index = from; index < to; index++) {
+      const word = words[base + index]!;
+      const state = (word >>> TAG_SHIFT) as LaneState;
+      if (!isOnWorker(state)) continue;
+      const endNs = index < followed ? times[words[base + index + 1]! & EVENT_MASK]! : this.endNs(index);
+      const lengthNs = endNs - times[word & EVENT_MASK]!;
+      sum.spans++;
+      if (state === LaneState.blocking) sum.blockingNs += lengthNs;
+      else sum.busyNs += lengthNs;
+    }
   }
 
   /** Where many spans end that start before a time; only the last of them can be a long one. */

@@ -13,6 +13,7 @@ import { CallLists } from './call-lists.ts';
 import { EventLists } from './event-lists.ts';
 import { isFinal, isOnWorker, LaneState } from './lane.ts';
 import { LivingTasks } from './living-tasks.ts';
+import { TaskHistory } from './task-history.ts';
 
 /** In the columns of event numbers: it has not happened. */
 export const NEVER = -1;
@@ -26,8 +27,9 @@ const finalStates: Readonly<Record<number, LaneState>> = {
 export class TaskFold {
   /** Entries are changes of state, tagged with the `LaneState` that begins. */
   readonly spans = new EventLists();
-  /** Every event of a task, and the spawns, wakes and cancellations that it caused. */
-  readonly history = new EventLists();
+  readonly history: TaskHistory;
+  /** Entries are the timers that it set. */
+  readonly timers = new EventLists();
   readonly calls = new CallLists();
   readonly living: LivingTasks;
   spawnEvent = new Int32Array(64).fill(NEVER);
@@ -39,6 +41,7 @@ export class TaskFold {
   private wokenEarly = new Uint8Array(64);
 
   constructor(private readonly table: EventTable) {
+    this.history = new TaskHistory(table);
     this.living = new LivingTasks((event) => table.task[event]!);
   }
 
@@ -97,14 +100,15 @@ export class TaskFold {
   trim(): void {
     this.spans.trim();
     this.history.trim();
+    this.timers.trim();
     this.calls.trim();
     this.living.trim();
   }
 
   get byteLength(): number {
     const columns = this.spawnEvent.byteLength * 4 + this.states.byteLength * 2;
-    const lists = this.spans.byteLength + this.history.byteLength + this.calls.byteLength;
-    return columns + lists + this.living.byteLength;
+    const { spans, history, timers, calls, living } = this;
+    return [spans, history, timers, calls, living].reduce((sum, part) => sum + part.byteLength, columns);
   }
 
   /** A task whose spawn was lost is alive from the first event that was not. */

@@ -32,9 +32,19 @@ export interface Viewport {
   readonly endNs: number;
 }
 
+/** What a run that is compared shares with the other one, and where the two part. */
+export interface Beside {
+  /** Of the longer run: both are drawn on one axis. */
+  readonly endNs: number;
+  /** Of this run, the first moment in which the other does something else; null: they do the same. */
+  readonly divergence: Moment | null;
+}
+
 export interface ViewState {
   /** The run on the screen; replaced by another run, never null. */
   readonly run: Signal<RunModel>;
+  /** The run before what the reader has just changed, to be seen beside the present one; null: none. */
+  readonly before: Signal<RunModel | null>;
   readonly selection: Signal<Target | null>;
   readonly hover: Signal<Hover | null>;
   /** null: at the end of the run. */
@@ -53,6 +63,8 @@ export interface ViewState {
   readonly marks: Signal<readonly number[]>;
   /** Whether resources have rows of their own: `few`, while they are few. */
   readonly resources: Signal<'few' | 'all' | 'none'>;
+  /** null: no other run is shown beside this one. */
+  readonly beside: Signal<Beside | null>;
   readonly moment: ReadonlySignal<Moment>;
 }
 
@@ -61,6 +73,7 @@ export function createViewState(initial: RunModel): ViewState {
   const playhead = signal<Playhead | null>(null);
   return {
     run,
+    before: signal<RunModel | null>(null),
     selection: signal<Target | null>(null),
     hover: signal<Hover | null>(null),
     playhead,
@@ -71,17 +84,21 @@ export function createViewState(initial: RunModel): ViewState {
     collapsed: signal<ReadonlySet<string>>(new Set()),
     marks: signal<readonly number[]>([]),
     resources: signal<'few' | 'all' | 'none'>('few'),
+    beside: signal<Beside | null>(null),
     moment: computed(() => {
       const model = run.value;
       model.version.value;
-      const at = playhead.value;
-      if (at === null) return model.end;
-      const event = at.event;
-      const usable =
-        event !== null && event < model.events.length && model.momentAtEvent(event).timeNs === at.timeNs;
-      return usable ? model.momentAtEvent(event) : model.momentAtTime(at.timeNs);
+      return momentAtPlayhead(model, playhead.value);
     }),
   };
+}
+
+/** The playhead in a run. */
+export function momentAtPlayhead(run: RunModel, playhead: Playhead | null): Moment {
+  if (playhead === null) return run.end;
+  const { event, timeNs } = playhead;
+  const usable = event !== null && event < run.events.length && run.momentAtEvent(event).timeNs === timeNs;
+  return usable ? run.momentAtEvent(event) : run.momentAtTime(timeNs);
 }
 
 export function sameTarget(a: Target | null, b: Target | null): boolean {

@@ -1,7 +1,7 @@
 // The entry of index.html: gallery, address bar, view and theme switches around one playground.
+import { readAddress } from '../app/address.ts';
 import { FIRST_EXAMPLE } from '../app/first-example.ts';
 import { firstRunDrawn } from '../app/first-run-mark.ts';
-import { readLink } from '../app/link.ts';
 import { createPlayground } from '../app/playground.ts';
 import { siteUrl } from '../app/site-root.ts';
 import { signal } from '../base/signals.ts';
@@ -10,8 +10,8 @@ import { watchReader } from './reader-touch.ts';
 
 const openedAt = location.href;
 const reader = watchReader(window);
-const { link, complaints } = readLink(location.search);
 const reloadIsolates = signal(false);
+const { link, complaints } = await readAddress(location);
 const root = document.createElement('main');
 root.id = 'playground';
 // On the page before it is filled: the timeline reads its colours from where it stands.

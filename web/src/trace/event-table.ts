@@ -23,6 +23,15 @@ export interface HostFact {
   readonly value: number;
 }
 
+/** What the numbers in the events stand for. A hole (null): it was lost. */
+export interface Definitions {
+  readonly strings: readonly (string | null)[];
+  /** The number of the file's string, and the line. */
+  readonly sites: readonly (readonly [file: number, line: number] | null)[];
+  /** The number of the name's string, and the value. */
+  readonly facts: readonly (readonly [name: number, value: number])[];
+}
+
 export { NO_WORKER } from './record.ts';
 
 /** Of the length. */
@@ -54,10 +63,9 @@ export class EventTable {
   append(chunks: readonly Uint8Array[], dropped = 0): void {
     this.dropped = Math.max(this.dropped, dropped);
     const before = this.length;
-    for (const chunk of chunks) {
-      this.reserve(this.length + Math.ceil(chunk.byteLength / RECORD_BYTES));
-      this.decode(recordWords(chunk));
-    }
+    const slots = chunks.reduce((sum, chunk) => sum + Math.ceil(chunk.byteLength / RECORD_BYTES), 0);
+    this.reserve(before + slots);
+    for (const chunk of chunks) this.decode(recordWords(chunk));
     this.addNames(before);
   }
 
@@ -79,6 +87,24 @@ export class EventTable {
   /** What differs between machines, in the order in which it was first said; of several with one name the last. */
   hostFacts(): HostFact[] {
     return Array.from(this.facts, ([name, value]) => ({ name: this.string(name), value }));
+  }
+
+  /** For whoever writes the whole table down. */
+  definitions(): Definitions {
+    return {
+      strings: Array.from(this.strings, (text) => text ?? null),
+      sites: Array.from(this.sites, (site) => (site ? [site.file, site.line] : null)),
+      facts: [...this.facts],
+    };
+  }
+
+  get textCount(): number {
+    return this.texts.length;
+  }
+
+  /** By its number, which is in field b of its event. */
+  textAt(index: number): string {
+    return this.texts.get(index);
   }
 
   /** The text of an event whose kind has one. */
@@ -126,15 +152,15 @@ export class EventTable {
   }
 
   private decode(words: Uint32Array): void {
-    const { stamp, timeNs, task, worker, site, a, b } = this;
+    const { stamp, timeNs, task, kind: kinds, worker, site, a, b } = this;
     let row = this.length;
     let lastNs = row === 0 ? 0 : timeNs[row - 1]!;
     for (let at = 0; at < words.length; ) {
       const tag = words[at + 5]!;
       const kind = tag & 0xff;
       const form = recordForms[kind]!;
-      const next =
-        at + RECORD_WORDS * (form === WITH_TEXT ? 1 + Math.ceil(words[at + 7]! / RECORD_BYTES) : 1);
+      const slots = form === WITH_TEXT ? 1 + Math.ceil(words[at + 7]! / RECORD_BYTES) : 1;
+      const next = at + RECORD_WORDS * slots;
       if (form === UNKNOWN || next > words.length) throw new Error(`Record of kind ${kind} cannot be read.`);
       if (
         kind === EventKind.string_defined ||
@@ -143,11 +169,12 @@ export class EventTable {
       ) {
         this.define(kind, tag >>> 16, words, at);
       } else {
-        lastNs = Math.max(lastNs, words[at + 2]! + words[at + 3]! * HIGH);
+        const recordedNs = words[at + 2]! + words[at + 3]! * HIGH;
+        if (recordedNs > lastNs) lastNs = recordedNs;
         stamp[row] = words[at]! + words[at + 1]! * HIGH;
         timeNs[row] = lastNs;
         task[row] = words[at + 4]!;
-        this.kind[row] = kind;
+        kinds[row] = kind;
         worker[row] = (tag >>> 8) & 0xff;
         site[row] = tag >>> 16;
         a[row] = words[at + 6]!;
@@ -167,8 +194,9 @@ export class EventTable {
   }
 
   private addNames(from: number): void {
-    for (let row = from; row < this.length; row++) {
-      const kind = this.kind[row];
+    const { kind: kinds, length } = this;
+    for (let row = from; row < length; row++) {
+      const kind = kinds[row];
       if (kind === EventKind.task_spawned) this.names.addTask(this.task[row]!, this.a[row]!, this.b[row]!);
       else if (kind === EventKind.resource_created) this.names.addResource(this.a[row]!, this.b[row]!);
       else if (kind === EventKind.resource_named) this.names.nameResource(this.a[row]!, this.b[row]!);

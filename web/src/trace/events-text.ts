@@ -13,17 +13,29 @@ import {
   FindingKind,
   WaitReason,
 } from './schema.generated.ts';
+import { inPieces } from './text-pieces.ts';
 
 const schemas: (EventSchema | undefined)[] = [];
 for (const schema of eventSchemas) schemas[schema.kind] = schema;
 
 export function eventsText(table: EventTable): string {
-  const lines = ['interleave-events 1\n'];
-  for (let event = 0; event < table.length; event++) {
-    const schema = schemas[table.kind[event]!];
-    if (schema?.inText) lines.push(eventLine(table, event, schema));
-  }
-  return lines.join('');
+  return [...lines(table)].join('');
+}
+
+/** The same in pieces, for a run that is too long for one go. */
+export function eventsTextPieces(table: EventTable): Generator<string> {
+  return inPieces(lines(table));
+}
+
+function* lines(table: EventTable): Generator<string> {
+  yield 'interleave-events 1\n';
+  for (let event = 0; event < table.length; event++) yield lineOfEvent(table, event);
+}
+
+/** The line of one event, with its end; empty for what the text leaves out. */
+export function lineOfEvent(table: EventTable, event: number): string {
+  const schema = schemas[table.kind[event]!];
+  return schema?.inText ? eventLine(table, event, schema) : '';
 }
 
 function eventLine(table: EventTable, event: number, schema: EventSchema): string {

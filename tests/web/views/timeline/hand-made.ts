@@ -1,6 +1,6 @@
 // Lanes, themes and scenes by hand, for tests of layout and painter without a run.
 
-import { gatherSpans, isFinal, type Lane, LaneState } from '../../../../web/src/model/lane.ts';
+import { addBusySpans, gatherSpans, isFinal, type Lane, LaneState } from '../../../../web/src/model/lane.ts';
 import { LaneSummary } from '../../../../web/src/model/lane-summary.ts';
 import type { Steps } from '../../../../web/src/model/steps.ts';
 import { ColumnCache } from '../../../../web/src/views/timeline/layout/column-cache.ts';
@@ -28,6 +28,7 @@ export function laneOf(spans: readonly Span[], endNs: number): Lane {
     worker: () => 0,
     task: (index) => spans[index]![2] ?? 0,
     gather: (from, bounds, into) => gatherSpans(lane, from, bounds, into),
+    addBusy: (from, to, sum) => addBusySpans(lane, from, to, sum),
   };
   return lane;
 }
@@ -89,11 +90,15 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     playheadNs: Number.NEGATIVE_INFINITY,
     selectedSpan: -1,
     endNs: 100,
+    beforeEndNs: null,
+    extentNs: parts.endNs ?? 100,
+    divergenceNs: null,
     ...parts,
     rows,
     row: (row) => ({
       lane: lanes[row] ?? empty,
       memory: memories[row] ?? memory(),
+      before: null,
       label: `row ${row}`,
       depth: 0,
       fold: 'none',

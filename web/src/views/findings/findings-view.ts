@@ -13,6 +13,8 @@ import { type SentenceLinks, sentenceNodes } from '../sentence.ts';
 
 export interface FindingsOptions extends SentenceLinks {
   readonly findings: ReadonlySignal<readonly Finding[]>;
+  /** Hidden, it is not kept up to date. */
+  readonly shown: ReadonlySignal<boolean>;
 }
 
 export interface FindingsView {
@@ -25,6 +27,7 @@ export function createFindingsView(options: FindingsOptions): FindingsView {
   const root = element('div', { class: 'findings', role: 'region', 'aria-label': 'Findings', tabindex: 0 });
   all.add(
     effect(() => {
+      if (!options.shown.value) return;
       const findings = options.findings.value;
       const { status } = options.view.run.value.summary;
       root.replaceChildren(

@@ -54,7 +54,7 @@ class NumberControl implements Control {
 
   show(value: string): void {
     this.shown = value;
-    if (document.activeElement !== this.entry) this.entry.value = value;
+    if (document.activeElement !== this.entry && this.entry.value !== value) this.entry.value = value;
     const number = numberOf(this.parameter.type, value);
     if (this.slider && this.scale && number !== undefined) place(this.slider, this.scale, number, value);
   }
@@ -130,8 +130,10 @@ function createSlider(label: string, helpId: string, scale: SliderScale | null):
 function place(slider: HTMLInputElement, scale: SliderScale, value: bigint, text: string): void {
   const position = scale.position(value);
   if (scale.value(slider.valueAsNumber) !== value) slider.value = String(position);
-  slider.style.setProperty('--filled', String(slider.valueAsNumber / Math.max(1, scale.count - 1)));
-  slider.setAttribute('aria-valuetext', text);
+  const filled = String(slider.valueAsNumber / Math.max(1, scale.count - 1));
+  // Each run shows all values again, and most are what they were.
+  if (slider.style.getPropertyValue('--filled') !== filled) slider.style.setProperty('--filled', filled);
+  if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
 }
 
 function numberOf(type: NumericType, text: string | undefined): bigint | undefined {

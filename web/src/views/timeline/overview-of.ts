@@ -5,9 +5,9 @@ import type { RunModel } from '../../model/run-model.ts';
 import { fitRun, xToTime } from './layout/viewport.ts';
 import { OVERVIEW_COLUMN_PX, type Overview } from './painter/scene.ts';
 
-/** `width`: of the plot. */
-export function overviewOf(run: RunModel, width: number): Overview {
-  const view = fitRun(width, run.end.timeNs);
+/** `width`: of the plot; `extentNs`: what it stands for. */
+export function overviewOf(run: RunModel, width: number, extentNs = run.end.timeNs): Overview {
+  const view = fitRun(width, extentNs);
   const columns = Math.ceil(width / OVERVIEW_COLUMN_PX);
   const startNs = view.startNs;
   const endNs = xToTime(view, columns * OVERVIEW_COLUMN_PX);

@@ -1,7 +1,7 @@
 // Makes the Scene of a frame out of the run and of what the reader looks at, and keeps what frames share: rows, sums over
 // lanes, labels, arrows. No DOM. Everything kept belongs to one run and one version of it, except the sums, which grow.
 
-import { emptyLane } from '../../model/lane.ts';
+import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
@@ -52,7 +52,14 @@ export function gutterFor(width: number): number {
 }
 
 /** A row without bars, folds or anything else. */
-const plainRow = { depth: 0, fold: 'none', cancelNs: null, resource: null, spans: null } as const;
+const plainRow = {
+  before: null,
+  depth: 0,
+  fold: 'none',
+  cancelNs: null,
+  resource: null,
+  spans: null,
+} as const;
 
 /** What is kept as long as the key is the same. */
 class Kept<T> {
@@ -92,8 +99,13 @@ export class SceneSource {
     const body = bodyHeight({ ...size, overview: overviewRoom ? NO_OVERVIEW : null });
     const metrics = metricsFor(rows, body);
     const maxScroll = Math.max(0, contentHeight(rows, metrics) - body);
-    const width = Math.max(1, size.width - gutter - (maxScroll > 0 ? SCROLL_BAR_PX : 0));
-    const view = viewportNow(this.state, run, width);
+    const beside = this.state.beside.peek();
+    const before = this.state.before.peek();
+    // Two runs on one axis keep the room for a scroll bar, whether they have one or not: the axes stay aligned.
+    const barRoom = maxScroll > 0 || beside !== null ? SCROLL_BAR_PX : 0;
+    const width = Math.max(1, size.width - gutter - barRoom);
+    const extentNs = Math.max(run.end.timeNs, before?.end.timeNs ?? 0, beside?.endNs ?? 0);
+    const view = viewportNow(this.state, extentNs, width);
     const selection = this.state.selection.peek();
     const moment = this.state.moment.peek();
     const selectedRow = rowOfTarget(run, rows, selection);
@@ -117,11 +129,16 @@ export class SceneSource {
       scopes: this.scopes.of(`${shown} ${inSight}`, () => scopesIn(run, rows, view, inSight)),
       arrows: this.arrowsFor(run, view, taskOfTarget(run, selection)),
       markers: this.markers.of(shown, () => markersIn(run, rows, view)),
-      overview: overviewRoom ? this.overview.of(`${width}`, () => overviewOf(run, width)) : null,
+      overview: overviewRoom
+        ? this.overview.of(`${width} ${extentNs}`, () => overviewOf(run, width, extentNs))
+        : null,
       playheadNs: moment.timeNs,
       marks: this.state.marks.peek(),
       selectedSpan: selectedRow < 0 ? -1 : row(selectedRow).lane.indexAtEvent(moment.event),
       endNs: run.end.timeNs,
+      beforeEndNs: before?.end.timeNs ?? null,
+      extentNs,
+      divergenceNs: beside?.divergence?.timeNs ?? null,
     };
   }
 
@@ -137,7 +154,7 @@ export class SceneSource {
     if (this.rows && key.every((part, index) => part === this.rowsKey[index])) return this.rows;
     this.labels.clear();
     for (const kept of [this.scopes, this.arrows, this.markers, this.overview]) kept.clear();
-    if (run !== this.run) this.columns.clear();
+    if (run !== this.run) for (const columns of this.columns.values()) columns.forget();
     this.run = run;
     this.rowsKey = key;
     this.rows = rowsOf(run, collapsed.peek(), resourcesShown(run, this.state));
@@ -152,7 +169,9 @@ export class SceneSource {
       return { ...plainRow, ...resourceRow(run, index), memory: this.noMemory };
     if (content?.kind === 'counter') return { ...plainRow, ...counterRow(run, index), memory: this.noMemory };
     const memory = { summary: workerSummary(run, index), columns: this.columnsOf(-1 - index) };
-    return { ...plainRow, lane: run.workerLane(index), memory, label: `worker ${index}` };
+    const earlier = this.state.before.peek();
+    const before = earlier !== null && index < earlier.workerCount ? earlier.workerLane(index) : null;
+    return { ...plainRow, lane: run.workerLane(index), memory, before, label: `worker ${index}` };
   }
 
   private taskRow(run: RunModel, id: TaskId): RowView {
@@ -162,6 +181,7 @@ export class SceneSource {
     return {
       ...plainRow,
       lane: run.taskLane(id),
+      before: laneBefore(this.state.before.peek(), task.path),
       memory: { summary: taskSummary(run, id), columns: this.columnsOf(id) },
       label: shortName(run, id),
       depth: task.depth,
@@ -261,10 +281,14 @@ function resourcesShown(run: RunModel, { resources }: ViewState): readonly Resou
   return wanted === 'all' || (wanted === 'few' && few) ? run.resourceIds : [];
 }
 
-/** The chosen window if there is one, put right for this run and width; else the whole run. */
-export function viewportNow(state: ViewState, run: RunModel, width: number): Viewport {
+function laneBefore(before: RunModel | null, path: string): Lane | null {
+  const id = before?.taskByPath(path) ?? 0;
+  return before === null || id === 0 ? null : before.taskLane(id);
+}
+
+/** The chosen window if there is one, put right for this length and width; else all there is. */
+function viewportNow(state: ViewState, endNs: number, width: number): Viewport {
   const chosen = state.viewport.peek();
-  const endNs = run.end.timeNs;
   if (chosen === null) return fitRun(width, endNs);
   return clampTo({ startNs: chosen.startNs, spanNs: chosen.endNs - chosen.startNs, width }, endNs);
 }

@@ -49,12 +49,12 @@ export class Steering {
   zoom(x: number, factor: number): void {
     const scene = this.sceneNow();
     const within = Math.min(Math.max(x - scene.gutter, 0), scene.view.width);
-    this.show(zoomAround(scene.view, within, factor, scene.endNs));
+    this.show(zoomAround(scene.view, within, factor, scene.extentNs));
   }
 
   pan(dx: number, dy: number): void {
     const scene = this.sceneNow();
-    if (dx !== 0) this.show(panBy(scene.view, dx, scene.endNs));
+    if (dx !== 0) this.show(panBy(scene.view, dx, scene.extentNs));
     if (dy !== 0) this.scrollTo(scene.scroll + dy);
   }
 
@@ -79,12 +79,12 @@ export class Steering {
   overviewTo(x: number): void {
     const scene = this.sceneNow();
     const whole = overviewView(scene);
-    if (showsWholeRun(scene.view, scene.endNs)) {
+    if (showsWholeRun(scene.view, scene.extentNs)) {
       this.scrubTo(x);
       return;
     }
     const middleNs = xToTime(whole, x - scene.gutter);
-    this.show(clampTo({ ...scene.view, startNs: middleNs - scene.view.spanNs / 2 }, scene.endNs));
+    this.show(clampTo({ ...scene.view, startNs: middleNs - scene.view.spanNs / 2 }, scene.extentNs));
   }
 
   /** Selects what is there and puts the playhead on it, so that every view explains that very moment. */
@@ -246,7 +246,7 @@ export class Steering {
 
   private reveal(timeNs: number): void {
     const scene = this.sceneNow();
-    const view = revealed(scene.view, timeNs, scene.endNs);
+    const view = revealed(scene.view, timeNs, scene.extentNs);
     if (view !== scene.view) this.show(view);
   }
 
@@ -261,8 +261,8 @@ export class Steering {
 
   /** The whole run is no window: it stays whole when the next run is longer. */
   private show(view: Viewport): void {
-    const { endNs } = this.sceneNow();
-    this.state.viewport.value = showsWholeRun(view, endNs)
+    const { extentNs } = this.sceneNow();
+    this.state.viewport.value = showsWholeRun(view, extentNs)
       ? null
       : { startNs: view.startNs, endNs: view.startNs + view.spanNs };
   }

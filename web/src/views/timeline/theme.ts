@@ -34,6 +34,7 @@ const TOKENS = {
   arrowSpawn: '--arrow-spawn',
   arrowWake: '--arrow-wake',
   playhead: '--playhead',
+  outline: '--outline',
 } as const;
 
 const ACCENTS = [

@@ -14,6 +14,7 @@ import { createFindField, type FindField } from './dom/find-field.ts';
 import { showHelp } from './dom/help-dialog.ts';
 import { fillLegend } from './dom/legend.ts';
 import { listenToPointer, type Point } from './dom/pointer.ts';
+import { ScrollBar } from './dom/scroll-bar.ts';
 import { showTooltip } from './dom/tooltip.ts';
 import { commandOf } from './keys.ts';
 import { type Hit, hitAt } from './layout/hit.ts';
@@ -31,6 +32,8 @@ export interface TimelineDeps {
   readonly state: ViewState;
   /** What a plain wheel does; Ctrl+wheel and pinch zoom in any case. */
   readonly wheel: 'zoom' | 'modifier';
+  /** What it is called where there are two; `Timeline` unless told. */
+  readonly label?: string;
 }
 
 export interface TimelineView {
@@ -53,6 +56,7 @@ export function createTimeline(root: HTMLElement, deps: TimelineDeps): TimelineV
 class Timeline {
   private readonly all = new Disposables();
   private readonly elements: Elements;
+  private readonly bar: ScrollBar;
   private readonly surface: CanvasSurface;
   private readonly source: SceneSource;
   private readonly steering: Steering;
@@ -60,7 +64,6 @@ class Timeline {
   private theme: Theme;
   private size = { width: 0, height: 0 };
   private frame = 0;
-  private rowsHeight = -1;
   private spokenSelection: Target | null = null;
   /** The selection whose row was brought into sight last. */
   private shownSelection: Target | null = null;
@@ -69,7 +72,8 @@ class Timeline {
     private readonly root: HTMLElement,
     private readonly deps: TimelineDeps,
   ) {
-    this.elements = buildElements(root);
+    this.elements = buildElements(root, deps.label);
+    this.bar = new ScrollBar(root, this.elements);
     const context = this.elements.canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('This browser gives no 2D canvas.');
     this.surface = new CanvasSurface(context);
@@ -138,22 +142,15 @@ class Timeline {
   }
 
   private updateScroller(scene: Scene): void {
-    const { scroller, spacer, stage } = this.elements;
-    const content = contentHeight(scene.rows, scene.metrics);
-    const room = bodyHeight(scene);
-    if (content !== this.rowsHeight) {
-      this.rowsHeight = content;
-      spacer.style.height = `${content}px`;
-    }
-    scroller.style.height = `${room}px`;
-    const roomy = contentHeight(scene.rows, { height: ROOMY_ROW_PX, inset: 0 });
-    this.root.style.setProperty('--timeline-wanted', `${AXIS_PX + roomy + OVERVIEW_PX}px`);
-    const scrolls = content > room;
-    scroller.hidden = !scrolls;
-    // With rows to scroll a finger moves them; else it is the page's.
-    stage.style.touchAction = scrolls ? 'none' : 'pan-y';
-    this.steering.scroll = scene.scroll;
-    if (scrolls && Math.abs(scroller.scrollTop - scene.scroll) >= 1) scroller.scrollTop = scene.scroll;
+    const { rows, metrics, scroll } = scene;
+    const roomy = contentHeight(rows, { height: ROOMY_ROW_PX, inset: 0 });
+    this.steering.scroll = scroll;
+    this.bar.update({
+      content: contentHeight(rows, metrics),
+      room: bodyHeight(scene),
+      scroll,
+      wanted: AXIS_PX + roomy + OVERVIEW_PX,
+    });
   }
 
   private updateNotes(): void {
@@ -162,7 +159,8 @@ class Timeline {
     empty.hidden = summary.status !== 'empty';
     const { count, shown } = this.source.resources;
     resources.hidden = count === 0;
-    resources.textContent = count === 1 ? '1 resource' : `${count} resources`;
+    const words = count === 1 ? '1 resource' : `${count} resources`;
+    if (resources.textContent !== words) resources.textContent = words;
     resources.setAttribute('aria-pressed', String(shown));
     lost.hidden = summary.dropped === 0;
     if (summary.dropped > 0) lost.textContent = `${summary.dropped} events were lost: the picture has gaps.`;
@@ -176,12 +174,14 @@ class Timeline {
     this.all.add(
       effect(() => {
         state.run.value.version.value;
+        state.before.value;
         state.selection.value;
         state.moment.value;
         state.viewport.value;
         state.collapsed.value;
         state.resources.value;
         state.marks.value;
+        state.beside.value;
         hovered.value;
         this.schedule();
       }),
@@ -206,7 +206,9 @@ class Timeline {
     const observer = new ResizeObserver(() => {
       const first = this.size.width === 0;
       this.size = { width: stage.clientWidth, height: stage.clientHeight };
-      if (first && this.size.width >= OPEN_LEGEND_PX) legend.open = true;
+      // A second timeline leaves its room to the rows.
+      const hasRoom = this.size.width >= OPEN_LEGEND_PX && this.deps.label === undefined;
+      if (first && hasRoom) legend.open = true;
       this.schedule();
     });
     observer.observe(stage);
@@ -262,7 +264,7 @@ class Timeline {
         onOverview: (at) => at.y >= AXIS_PX + bodyHeight(this.scene()),
         overview: (x) => steering.overviewTo(x),
         onGutter: (at) => at.x < this.scene().gutter,
-        scrolls: () => !scroller.hidden,
+        scrolls: () => this.bar.scrolls,
       }),
     );
     all.add(listen(stage, 'keydown', (event) => this.key(event)));
@@ -294,9 +296,9 @@ class Timeline {
   }
 
   private scrolledByBar(): void {
-    const { scrollTop } = this.elements.scroller;
-    if (Math.abs(scrollTop - this.steering.scroll) < 1) return;
-    this.steering.scroll = scrollTop;
+    const scroll = this.bar.moved();
+    if (Math.abs(scroll - this.steering.scroll) < 1) return;
+    this.steering.scroll = scroll;
     this.schedule();
   }
 

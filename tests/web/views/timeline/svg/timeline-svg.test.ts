@@ -18,11 +18,11 @@ function runOf(trace: TraceWriter): FoldedRun {
   return run;
 }
 
-/** main spawns this many, computes 60 ns and ends. */
-function family(children: number, name = 'child'): FoldedRun {
+/** main spawns this many, computes and ends. */
+function family(children: number, name = 'child', computesNs = 60): FoldedRun {
   const trace = new TraceWriter().start(1).spawn(1, 0, 'main').poll(1, 0);
   for (let child = 0; child < children; child++) trace.spawn(child + 2, 1, name, 5);
-  return runOf(trace.compute(1, 0, 60).at(60).computeEnd(1, 0).end(1, 0).finish());
+  return runOf(trace.compute(1, 0, computesNs).at(computesNs).computeEnd(1, 0).end(1, 0).finish());
 }
 
 function picture(run: FoldedRun, parts: Partial<Parameters<typeof timelinePicture>[1]> = {}) {
@@ -46,6 +46,14 @@ function unbalanced(svg: string): string[] {
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
 describe('a picture', () => {
+  test('outlines what an earlier run did, dashed, and is well formed', () => {
+    const dashed = (svg: string) => svg.split('stroke-dasharray').length - 1;
+    const { svg } = picture(family(2), { before: family(2, 'child', 80) });
+    expect(unbalanced(svg)).toEqual([]);
+    expect(dashed(svg)).toBeGreaterThan(dashed(picture(family(2)).svg));
+    expect(dashed(picture(family(2), { before: family(2) }).svg)).toBe(dashed(picture(family(2)).svg));
+  });
+
   test('has the names of all rows and a bar that says what it is, and no playhead', () => {
     const { svg } = picture(family(2));
     expect(texts(svg)).toEqual(expect.arrayContaining(['worker 0', 'main', 'child', 'child#2']));

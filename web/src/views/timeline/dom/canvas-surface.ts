@@ -17,6 +17,8 @@ export class CanvasSurface implements Surface {
   private faces: Record<Face, string> = faceFonts({ ui: 'sans-serif', mono: 'monospace' });
   /** What the context fills with; null: not known. */
   private fill: string | CanvasPattern | null = null;
+  /** What the context writes with; null: not known. */
+  private face: Face | null = null;
   private readonly widths = new Map<string, number>();
   private readonly patterns = new Map<string, CanvasPattern>();
 
@@ -24,6 +26,7 @@ export class CanvasSurface implements Surface {
 
   setFaces(faces: Faces): void {
     this.faces = faceFonts(faces);
+    this.face = null;
     this.widths.clear();
   }
 
@@ -42,6 +45,7 @@ export class CanvasSurface implements Surface {
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.context.textBaseline = 'middle';
     this.fill = null;
+    this.face = null;
     if (this.widths.size > MAX_WIDTHS) this.widths.clear();
   }
 
@@ -103,7 +107,7 @@ export class CanvasSurface implements Surface {
   }
 
   text(x: number, y: number, text: string, face: Face, color: string, align: Align): void {
-    this.context.font = this.faces[face];
+    this.writeWith(face);
     this.fillWith(color);
     this.context.textAlign = align;
     this.context.fillText(text, x, y + 0.5);
@@ -113,7 +117,7 @@ export class CanvasSurface implements Surface {
     const key = `${face} ${text}`;
     let width = this.widths.get(key);
     if (width === undefined) {
-      this.context.font = this.faces[face];
+      this.writeWith(face);
       width = this.context.measureText(text).width;
       this.widths.set(key, width);
     }
@@ -128,6 +132,7 @@ export class CanvasSurface implements Surface {
     draw();
     this.context.restore();
     this.fill = null;
+    this.face = null;
   }
 
   /** Thousands of neighbours have one colour, and setting it costs more than drawing. */
@@ -135,6 +140,13 @@ export class CanvasSurface implements Surface {
     if (fill === this.fill) return;
     this.fill = fill;
     this.context.fillStyle = fill;
+  }
+
+  /** A font is written in words: the context reads them again each time. */
+  private writeWith(face: Face): void {
+    if (face === this.face) return;
+    this.face = face;
+    this.context.font = this.faces[face];
   }
 
   private snap(x: number): number {

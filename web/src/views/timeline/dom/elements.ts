@@ -22,7 +22,7 @@ export interface Elements {
 }
 
 /** Puts them into the root, which becomes the positioned box that holds all. */
-export function buildElements(root: HTMLElement): Elements {
+export function buildElements(root: HTMLElement, label = 'Timeline'): Elements {
   const canvas = element('canvas', { class: 'timeline-canvas', 'aria-hidden': 'true' });
   const spacer = element('div');
   const scroller = element(
@@ -38,7 +38,7 @@ export function buildElements(root: HTMLElement): Elements {
       class: 'timeline-stage',
       role: 'application',
       tabindex: '0',
-      'aria-label': 'Timeline',
+      'aria-label': label,
       'aria-roledescription': 'timeline',
       'aria-describedby': hint.id,
     },

@@ -19,6 +19,11 @@ export class ColumnCache {
   private readonly passives = new Uint8Array(SLOTS);
   private readonly nextStarts = new Float64Array(SLOTS);
 
+  /** It serves another lane from here on. */
+  forget(): void {
+    this.length = -1;
+  }
+
   /** Before a walk: forgets everything if the zoom or the lane has changed. */
   begin(columnNs: number, length: number): void {
     if (columnNs === this.columnNs && length === this.length) return;

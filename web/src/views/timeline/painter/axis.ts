@@ -5,6 +5,7 @@
 import { markName } from '../../../model/marks.ts';
 import { type Axis, axisFor } from '../layout/axis.ts';
 import { timeToX } from '../layout/viewport.ts';
+import { paintDivergenceSign } from './divergence.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
@@ -38,8 +39,11 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
     surface.text(gutter - LABEL_GAP_PX, LABEL_Y, `${axis.anchor} +`, 'axis', theme.textMuted, 'right');
   surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
     paintMinor(surface, scene, axis);
+    // The playhead's time covers the sign if it stands there: it was sent there to look.
+    const sign = paintDivergenceSign(surface, scene);
     const chip = paintPlayheadChip(surface, scene, axis);
-    const chips = [...(chip ? [chip] : []), ...paintMarkChips(surface, scene, chip)];
+    const fixed = [sign, chip].filter((extent) => extent !== null);
+    const chips = [...fixed, ...paintMarkChips(surface, scene, fixed)];
     let taken = 0;
     for (const tick of axis.ticks) {
       surface.rect(gutter + tick.x, AXIS_PX - MAJOR_PX, 1, MAJOR_PX, theme.lineStrong);
@@ -69,7 +73,7 @@ function labelExtent(surface: Surface, scene: Scene, label: string, x: number): 
 }
 
 /** A letter for each mark in the window; one that another chip covers is a line without a letter. */
-function paintMarkChips(surface: Surface, scene: Scene, playhead: Extent | null): Extent[] {
+function paintMarkChips(surface: Surface, scene: Scene, others: readonly Extent[]): Extent[] {
   const { theme, view, gutter } = scene;
   const chips: Extent[] = [];
   for (const [index, timeNs] of scene.marks.entries()) {
@@ -79,7 +83,7 @@ function paintMarkChips(surface: Surface, scene: Scene, playhead: Extent | null)
     const width = surface.textWidth(name, 'axis') + 2 * CHIP_PAD;
     const left = Math.min(Math.max(x - width / 2, 0), Math.max(0, view.width - width));
     const chip = { left: left - 1, right: left + width + 1 };
-    if ([...chips, ...(playhead ? [playhead] : [])].some((other) => touches(chip, other))) continue;
+    if ([...chips, ...others].some((other) => touches(chip, other))) continue;
     chips.push(chip);
     const top = LABEL_Y - CHIP_HEIGHT / 2;
     surface.rect(gutter + left, top, width, CHIP_HEIGHT, theme.accentSoft);

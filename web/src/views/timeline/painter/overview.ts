@@ -10,8 +10,8 @@ const NAME_PX = 8;
 const MIN_WINDOW_PX = 4;
 
 /** The overview's own window. */
-export function overviewView(scene: Pick<Scene, 'view' | 'endNs'>): Viewport {
-  return fitRun(scene.view.width, scene.endNs);
+export function overviewView(scene: Pick<Scene, 'view' | 'extentNs'>): Viewport {
+  return fitRun(scene.view.width, scene.extentNs);
 }
 
 export function paintOverview(surface: Surface, scene: Scene): void {

@@ -1,18 +1,20 @@
 // Draws a frame of the timeline: called once for each by timeline.ts; pure but for the surface.
 //
-// Order, from the back: ground, row bands, grid, scopes, bars, arrows, messages, markers, marks, playhead, gutter,
-// overview, axis. The last three are drawn over what is scrolled or panned below them.
+// Order, from the back: ground, row bands, grid, scopes, bars and the outlines of earlier ones, arrows, messages, markers,
+// divergence, marks, playhead, gutter, overview, axis. The last three are drawn over what is scrolled or panned below them.
 
 import { isFinal, LaneState } from '../../../model/lane.ts';
 import { rowContent, rowTop, SECTION_GAP, tasksFrom, visibleRows } from '../layout/rows.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintArrows } from './arrows.ts';
 import { axisOf, paintAxis, paintGrid, paintMarks, paintPlayhead } from './axis.ts';
+import { paintDivergence } from './divergence.ts';
 import { paintGutterRow } from './gutter.ts';
 import { paintLane } from './lane-bars.ts';
 import { paintMarkers } from './markers.ts';
 import { paintMessages } from './messages.ts';
 import { paintNamedSpans } from './named-spans.ts';
+import { paintEndBefore, paintOutline } from './outline.ts';
 import { paintOverview } from './overview.ts';
 import { paintResource } from './resource-row.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
@@ -35,10 +37,12 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
       paintScopes(surface, scene);
       for (let row = first; row < last; row++) paintRow(surface, scene, row);
+      paintEndBefore(surface, scene);
       paintSelectedSpan(surface, scene);
       paintArrows(surface, scene);
       paintMessages(surface, scene);
       paintMarkers(surface, scene);
+      paintDivergence(surface, scene);
       paintMarks(surface, scene);
       paintPlayhead(surface, scene);
     });
@@ -51,7 +55,7 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
 
 function paintRow(surface: Surface, scene: Scene, row: number): void {
   const top = topOf(scene, row) + scene.metrics.inset;
-  const { resource, spans } = scene.row(row);
+  const { resource, spans, lane, before } = scene.row(row);
   if (resource) {
     paintResource(surface, scene, resource, scene.gutter, top);
     return;
@@ -59,6 +63,7 @@ function paintRow(surface: Surface, scene: Scene, row: number): void {
   paintIdle(surface, scene, row);
   paintLane(surface, scene, row, scene.gutter, top);
   if (spans) paintNamedSpans(surface, scene, spans, scene.gutter, topOf(scene, row) + scene.metrics.height);
+  if (before) paintOutline(surface, scene, { before, now: lane }, scene.gutter, top);
 }
 
 /** In canvas px. */

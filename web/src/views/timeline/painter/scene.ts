@@ -11,6 +11,8 @@ import type { Theme } from '../theme.ts';
 export interface RowView {
   readonly lane: Lane;
   readonly memory: LaneMemory;
+  /** What it did in the run before; null if there is none, or it was not in it. */
+  readonly before: Lane | null;
   /** In the gutter. */
   readonly label: string;
   /** 0 for workers and for the root. */
@@ -104,6 +106,12 @@ export interface Scene {
   readonly selectedSpan: number;
   /** Nothing happens after this. */
   readonly endNs: number;
+  /** The end of the run before; null: there is none. */
+  readonly beforeEndNs: number | null;
+  /** As far as there is anything to see: the latest end of the runs on this axis. */
+  readonly extentNs: number;
+  /** Where this run and the one that it is compared with part; null: nowhere, or it is not compared. */
+  readonly divergenceNs: number | null;
 }
 
 export const AXIS_PX = 28;

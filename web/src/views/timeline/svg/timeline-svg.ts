@@ -22,6 +22,10 @@ export interface PictureOptions {
   /** The whole run if there is none. */
   readonly viewport?: Viewport;
   readonly selection?: Target;
+  /** An earlier run, to be outlined. */
+  readonly before?: RunModel;
+  /** Of the rows; that of a picture in a text unless told. */
+  readonly mostHeight?: number;
 }
 
 export interface Picture {
@@ -29,6 +33,9 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
 }
+
+/** Of a picture that somebody saves. */
+export const exportSize = { width: 1280, mostHeight: 4000 } as const;
 
 const MOST_HEIGHT_PX = 560;
 const NOTE_PX = 22;
@@ -44,11 +51,13 @@ export function timelinePicture(run: RunModel, options: PictureOptions): Picture
   const state = createViewState(run);
   state.viewport.value = options.viewport ?? null;
   state.selection.value = options.selection ?? null;
+  state.before.value = options.before ?? null;
   const { width } = options;
   const drawn = new SceneSource(state).scene({ width, height: ANY_HEIGHT_PX }, 0, theme);
   const wanted = AXIS_PX + contentHeight(drawn.rows, ROW) + BOTTOM_PX;
-  const isCut = wanted > MOST_HEIGHT_PX;
-  const height = isCut ? MOST_HEIGHT_PX : wanted;
+  const { mostHeight = MOST_HEIGHT_PX } = options;
+  const isCut = wanted > mostHeight;
+  const height = isCut ? mostHeight : wanted;
   const scene: Scene = {
     ...drawn,
     height,

@@ -1,7 +1,7 @@
 // Whether the page around an element is light or dark, whatever it is made with: the colour of its text says so.
 //
 // When it changes needs no list of class names and media queries either: a hidden element inherits the text's colour with
-// a transition of its own (style.ts), and the end of each is a change.
+// a transition of its own (embed/style.ts), and the end of each is a change.
 
 /** `colour` as a browser computes it. */
 export function themeOfText(colour: string): 'light' | 'dark' {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { themeOfText } from '../../../web/src/embed/host-theme.ts';
+import { themeOfText } from '../../../web/src/app/host-theme.ts';
 
 test.each([
   ['rgb(0, 0, 0)', 'light'],

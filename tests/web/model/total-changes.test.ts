@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { FoldedRun } from '../../../web/src/model/folded-run.ts';
+import { changeWords, totalChanges } from '../../../web/src/model/total-changes.ts';
+import { TraceWriter } from '../trace/trace-writer.ts';
+
+const MS = 1e6;
+
+function runOf(ms: number, tasks = 1, end: 'finished' | 'deadlocked' = 'finished'): FoldedRun {
+  const trace = new TraceWriter();
+  trace.start(1).at(0).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0);
+  for (let id = 2; id <= tasks; id++) trace.spawn(id, 1, 'work');
+  trace
+    .at(ms * MS)
+    .end(1, 0)
+    .finish(end);
+  const run = new FoldedRun();
+  run.append([trace.take()]);
+  return run;
+}
+
+const words = (before: FoldedRun, run: FoldedRun) => totalChanges(before, run).map(changeWords);
+
+describe('the totals of two runs', () => {
+  test('are told with what they were, and by how much they differ', () => {
+    expect(words(runOf(340), runOf(420))).toEqual(['time 420 ms, was 340 ms (+24 %)']);
+    expect(words(runOf(420), runOf(340))).toEqual(['time 340 ms, was 420 ms (−19 %)']);
+  });
+
+  test('are left out where they are the same', () => {
+    expect(words(runOf(340), runOf(340))).toEqual([]);
+  });
+
+  test('come in the order of interest', () => {
+    expect(words(runOf(100, 1), runOf(200, 3, 'deadlocked'))).toEqual([
+      'outcome deadlocked, was finished',
+      'time 200 ms, was 100 ms (+100 %)',
+      'tasks 3, was 1 (+200 %)',
+    ]);
+  });
+
+  test('keep a decimal where the difference is small, and never say that it is none', () => {
+    expect(words(runOf(1000), runOf(1004))).toEqual(['time 1.004 s, was 1 s (+0.4 %)']);
+    expect(words(runOf(10_000), runOf(10_001))).toEqual(['time 10.001 s, was 10 s (under 0.1 %)']);
+  });
+
+  test('have no share of nothing', () => {
+    expect(words(runOf(0), runOf(5))).toEqual(['time 5 ms, was 0 ms']);
+  });
+});
