@@ -12,7 +12,7 @@ import { startServer } from './serve.mjs';
 import { tableOf } from './table.mjs';
 
 const WARM_MOVES = 12;
-const MOVES = 80;
+const MOVES = 60;
 /** How far the thumb goes to each side, and a single move, in pixels. */
 const REACH_PX = 16;
 const STEP_PX = 4;

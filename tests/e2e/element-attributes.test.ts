@@ -79,6 +79,12 @@ describe.each(browsers)('in $name', (browser) => {
     await expectSoon(workers, '3');
     await set('workers', null);
     await expectSoon(workers, first);
+    const isScheduled = async () =>
+      (await page.$eval('async-playground', (it) => it.getShareUrl())).includes('schedule=fair');
+    await set('schedule', 'fair');
+    await expectSoon(isScheduled, true);
+    await set('schedule', null);
+    await expectSoon(isScheduled, false);
     await set('view', 'terminal');
     await expectSoon(view, 'terminal');
     await set('view', null);
@@ -110,7 +116,7 @@ describe.each(browsers)('in $name', (browser) => {
     );
     const errors = () => page.evaluate(() => window.errors);
     const expected = [
-      'controls cannot be "speed": it holds some of run, params, runtime, seed, share, compare.',
+      'controls cannot be "speed": it holds some of run, params, runtime, seed, share, compare, explore.',
       'Programs cannot be edited here yet: editor does nothing.',
     ];
     await expectSoon(errors, expected);

@@ -62,6 +62,13 @@ describe.each(browsers)('in $name', (browser) => {
     await pressIn(page, '.failure-actions button', 'Compare with the nearest that passes');
     await textAppears(page, '.compare-caption', 'the nearest that passes');
     await textAppears(page, '.divergence', 'Then they part');
+    await page.waitForFunction(() => document.activeElement?.matches('.explore-button'));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.explored-failure');
+    const [above, below] = await page.$$eval('.explore-place, .playground-moving', (parts) =>
+      parts.map((part) => part.getBoundingClientRect().toJSON()),
+    );
+    expect(above.bottom).toBeLessThan(below.top);
 
     const other = await site.newPage();
     await other.goto(link);

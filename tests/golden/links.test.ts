@@ -22,7 +22,7 @@ beforeAll(async () => {
 test('what a session holds of any example comes back from its link, and is what runs', async () => {
   const random = randomFrom(11);
   const { examples, limits } = gallery.describe();
-  expect(examples.length).toBeGreaterThan(20);
+  expect(examples.length).toBeGreaterThan(40);
   let packed = 0;
   for (const example of examples) {
     for (let round = 0; round < TRIES; round++) {

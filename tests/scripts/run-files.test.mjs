@@ -2,9 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readRunFiles, runWithFiles, WrongUsage } from '../../scripts/run-files.mjs';
 import { TraceWriter } from '../web/trace/trace-writer.ts';
+
+jest.setTimeout(60_000);
 
 /** Vite, which loads them otherwise, does not work inside of Jest; tests/golden runs the command itself. */
 const load = () => import('../../web/command-line/recorded-run.ts');

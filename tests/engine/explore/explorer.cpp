@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 
+#include "explore/describe.hpp"
 #include "explore/priority_chooser.hpp"
 
 namespace interleave::explore {
@@ -139,6 +140,16 @@ INSTANTIATE_TEST_SUITE_P(by, nearest_passing_schedule,
 
 TEST(explorer, knows_no_passing_schedule_where_all_fail) {
   EXPECT_EQ(explored(program("throws"), {.tries = 2}).nearest_passing({}), std::nullopt);
+}
+
+TEST(exploration, is_described_with_the_shortest_failure_and_the_nearest_schedule_that_passes) {
+  explorer all = explored(program("sometimes_fails"), {.how = strategy::exhaustive, .tries = 100});
+  const std::string text = describe(all, look_into_failure(all));
+  EXPECT_NE(text.find(R"("shortest":"1.1-2.1","passing":"1.1")"), std::string::npos) << text;
+  explorer failing = explored(program("throws"), {.tries = 2});
+  EXPECT_EQ(describe(failing, look_into_failure(failing)).find("passing"), std::string::npos);
+  explorer passing = explored(program("no_parameters"), {.tries = 2});
+  EXPECT_FALSE(look_into_failure(passing));
 }
 
 TEST(explorer, cuts_off_a_run_that_does_not_end) {

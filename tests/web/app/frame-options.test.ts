@@ -47,11 +47,11 @@ test('an element says in the hash what its frame is to be like', () => {
 test.each([
   [
     'controls=run+speed',
-    'controls cannot be "speed": it holds some of run, params, runtime, seed, share, compare.',
+    'controls cannot be "speed": it holds some of run, params, runtime, seed, share, compare, explore.',
   ],
   [
     'controls=__proto__',
-    'controls cannot be "__proto__": it holds some of run, params, runtime, seed, share, compare.',
+    'controls cannot be "__proto__": it holds some of run, params, runtime, seed, share, compare, explore.',
   ],
   ['loading=soon', 'loading cannot be "soon": it is one of lazy, eager, click.'],
   ['theme=purple', 'theme cannot be "purple": it is one of auto, light, dark.'],

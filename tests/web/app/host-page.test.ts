@@ -1,6 +1,7 @@
 // What a page around the frame can do, and what it cannot; the engine is scripted.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import '../../../web/src/app/explore-now.ts'; // so that it is there when it is asked for
 import { createComparison } from '../../../web/src/app/comparison.ts';
 import { type FrameOptions, readFrameOptions } from '../../../web/src/app/frame-options.ts';
 import { HostPage, type HostWindow, type Received } from '../../../web/src/app/host-page.ts';
@@ -227,10 +228,10 @@ describe('a host', () => {
       ['step', [2]],
       ['select', ['nobody']],
       ['getTrace', ['xml']],
-      ['explore', [{ tries: 0 }]],
-      ['explore', [{ strategy: 'luck' }]],
       ['ask', [{ question: 'Which?', choices: ['one'] }]],
       ['setCode', ['']],
+      ['explore', [{ tries: 0 }]],
+      ['explore', [{ strategy: 'luck' }]],
       ['compare', [{ seed: {} }]],
     ];
     calls.forEach(([method, args], id) => {
@@ -246,10 +247,10 @@ describe('a host', () => {
       'A step cannot be 2: it is 1 or -1.',
       'This run has no task "nobody".',
       'There is no trace format "xml"; there are events, chrome and json.',
-      'tries is a whole number from 1 to 10000000.',
-      'The strategy is one of random, pct, exhaustive.',
       'choices are 2 to 12 different texts, each of 1 to 200 letters.',
       'Programs cannot be edited here yet.',
+      'tries is a whole number from 1 to 10000000.',
+      'The strategy is one of random, pct, exhaustive.',
       'seed cannot be of type object: it is text or a number.',
     ]);
   });

@@ -36,10 +36,16 @@ async function opened() {
   return { engine, other, session, comparison, playground };
 }
 
+/** What explores is fetched when it is first asked for. */
+async function exploringBegins(engine: ScriptedEngine, before: unknown = null): Promise<void> {
+  while (engine.exploring === before) await new Promise((resolve) => setImmediate(resolve));
+}
+
 test('exploring asks for the open program with its present values, in the simulation', async () => {
   const { engine, playground } = await opened();
   const told: number[] = [];
   const found = playground.explore({ strategy: 'pct', tries: 500, onProgress: (tries) => told.push(tries) });
+  await exploringBegins(engine);
   expect(engine.requests.at(-1)).toMatchObject({
     example: 'first',
     parameters: { frames: '3' },
@@ -56,13 +62,18 @@ test('exploring asks for the open program with its present values, in the simula
 test('exploring that fails, finds nothing to try, or is stopped rejects with the reason', async () => {
   const { engine, playground } = await opened();
   const failing = playground.explore();
+  await exploringBegins(engine);
   engine.exploring?.failed('The engine broke.');
   await expect(failing).rejects.toThrow('The engine broke.');
+  const failed = engine.exploring;
   const empty = playground.explore();
+  await exploringBegins(engine, failed);
   engine.exploring?.explored(null, {} as StartAnswer);
   await expect(empty).rejects.toThrow('There is nothing to explore.');
+  const ended = engine.exploring;
   const enough = new AbortController();
   const stopped = playground.explore({ signal: enough.signal });
+  await exploringBegins(engine, ended);
   enough.abort(new Error('enough'));
   await expect(stopped).rejects.toThrow('enough');
   expect(engine.exploring).toBeNull();

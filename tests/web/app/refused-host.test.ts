@@ -34,6 +34,7 @@ test('the reason is told to whoever shows the nonce, and every call is refused w
       message: { kind: 'event', name: 'playground-error', detail: { message: 'It cannot run.' } },
       target: 'https://host.test',
     },
+    { message: { kind: 'height', px: 0 } },
     { message: { kind: 'failure', id: 4, message: 'It cannot run.' }, target: '*' },
   ]);
 });

@@ -114,6 +114,21 @@ describe('a frame', () => {
     expect(told).toEqual([['drawn']]);
   });
 
+  test('that says nothing for ten seconds after it has come did not load; one that is gone is not missed', () => {
+    jest.useFakeTimers();
+    const arrive = () => (frame.iframe.onload as () => void)();
+    arrive();
+    jest.advanceTimersByTime(9_999);
+    expect(told).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(told).toEqual([['failed', 'The playground did not load.']]);
+    arrive();
+    frame.dispose();
+    jest.advanceTimersByTime(10_000);
+    expect(told.length).toBe(1);
+    jest.useRealTimers();
+  });
+
   test('is told that nobody waits any more', async () => {
     say({ kind: 'hello' });
     const enough = new AbortController();

@@ -47,3 +47,22 @@ describe('the totals of two runs', () => {
     expect(words(runOf(0), runOf(5))).toEqual(['time 5 ms, was 0 ms']);
   });
 });
+
+test('what was downloaded, printed and counted is among them, and what a run does not have is not', () => {
+  const working = (bytes: number, lines: number, hits: number | null) => {
+    const trace = new TraceWriter();
+    trace.start(1).at(0).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0).transfer(1, 1, 0, '/a');
+    trace.arrived(1, bytes).transferEnd(1);
+    for (let line = 0; line < lines; line++) trace.print(1, 0, 'a line\n');
+    if (hits !== null) trace.count(1, 0, 'cache hits', hits);
+    const run = new FoldedRun();
+    run.append([trace.end(1, 0).finish().take()]);
+    return run;
+  };
+  expect(words(working(4000, 1, 1), working(6000, 3, 1200))).toEqual([
+    'downloaded 6 kB, was 4 kB (+50 %)',
+    'outputs 3, was 1 (+200 %)',
+    'cache hits 1,200, was 1 (+119,900 %)',
+  ]);
+  expect(words(working(4000, 1, null), working(4000, 1, 7))).toEqual([]);
+});

@@ -120,17 +120,20 @@ describe('an entry of its own has', () => {
     expect(session.linkedRun.value).toEqual({ example: 'first', ...readLink(step).link.run });
   });
 
-  test('a drag, however long it rests on its way', async () => {
-    page.dispatch('pointerdown');
-    for (const count of [9, 10, 11]) {
-      frames(count);
+  test.each(['pointerup', 'pointercancel', 'blur'])(
+    'a drag that ends with %s, however long it rests on its way',
+    async (end) => {
+      page.dispatch('pointerdown');
+      for (const count of [9, 10, 11]) {
+        frames(count);
+        await rest();
+      }
+      expect(page.steps).toEqual(['']);
+      page.dispatch(end);
       await rest();
-    }
-    expect(page.steps).toEqual(['']);
-    page.dispatch('pointerup');
-    await rest();
-    expect(page.steps).toEqual(['', '?example=first&p.frames=11']);
-  });
+      expect(page.steps).toEqual(['', '?example=first&p.frames=11']);
+    },
+  );
 
   test('a step in quick succession only together with the others', async () => {
     byHand(() => frames(9));

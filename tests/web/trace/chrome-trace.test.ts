@@ -1,11 +1,13 @@
 // A run as a Chrome trace: what is in it, that it keeps the format's rules whatever ran, and that the rules find breaches.
 
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { chromeTrace } from '../../../web/src/trace/chrome-trace.ts';
 import { EventTable } from '../../../web/src/trace/event-table.ts';
 import { randomRun } from '../model/random-run.ts';
 import { breaches, type ChromeEvent, type ChromeFile } from './chrome-trace-rules.ts';
 import { TraceWriter } from './trace-writer.ts';
+
+jest.setTimeout(60_000);
 
 function textOf(trace: TraceWriter): string {
   const table = new EventTable();

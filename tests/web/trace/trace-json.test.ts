@@ -1,12 +1,14 @@
 // A run as our JSON and back: the same run, whatever is in it; and what is not such a file is refused by a sentence.
 
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { EventTable } from '../../../web/src/trace/event-table.ts';
 import { eventsText } from '../../../web/src/trace/events-text.ts';
 import { readTraceJson, TraceFileError } from '../../../web/src/trace/read-trace-json.ts';
 import { traceJson } from '../../../web/src/trace/trace-json.ts';
 import { randomRun } from '../model/random-run.ts';
 import { TraceWriter } from './trace-writer.ts';
+
+jest.setTimeout(60_000);
 
 function tableOf(chunks: readonly Uint8Array[], dropped = 0): EventTable {
   const table = new EventTable();

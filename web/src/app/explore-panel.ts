@@ -130,12 +130,13 @@ function found(exploration: Exploration, options: ExplorePanelOptions, all: Disp
   );
 }
 
-/** The failing run on the screen, and the passing one beside it. */
-function compareIn(exploration: Exploration, { compareWith }: ExplorePanelOptions) {
+/** The failing run on the screen, and the passing one beside it: they get the room of this panel, which keeps what it has. */
+function compareIn(exploration: Exploration, { compareWith, close }: ExplorePanelOptions) {
   if (compareWith === undefined) return {};
   const compare = async (failing: string, passing: string) => {
     exploration.see({ schedule: failing });
     await compareWith(exploration.requestOf(passing), 'the nearest that passes');
+    close();
   };
   return { compare };
 }

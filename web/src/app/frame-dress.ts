@@ -1,15 +1,22 @@
 // How a frame looks by the wish of the element that made it: its controls, its height, and whether values can be changed.
 //
 // Used by embed.ts, at first and whenever the element's attributes change. Which controls there are is said to the style
-// sheet (embed.css). What holds values stands in disabled field sets while they are held: it can be read and not changed.
+// sheet (embed.css). What holds values stands in disabled field sets while they are held: it can be read and not changed,
+// and what was changed before is not undone by its keys.
 import { element } from '../views/element.ts';
 import type { FrameOptions } from './frame-options.ts';
+import { undoCommandOf } from './undo-keys.ts';
 
-const holdingValues = '.panel-parameters, .run-options, .run-buttons > :not(.run-button)';
+const holdingValues = '.panel-parameters, .run-options, .run-buttons > :not(.run-button), .explore-button';
 
 /** `root`: where the playground is. */
 export function createDress(root: HTMLElement): (options: FrameOptions) => void {
   let sets: readonly HTMLFieldSetElement[] = [];
+  let isHeld = false;
+  const keepUndone = (event: KeyboardEvent) => {
+    if (isHeld && undoCommandOf(event) !== null) event.stopPropagation();
+  };
+  addEventListener('keydown', keepUndone, { capture: true });
   return ({ controls, fits, readonly }) => {
     if (controls === null) delete root.dataset.controls;
     else root.dataset.controls = controls.join(' ');
@@ -17,6 +24,7 @@ export function createDress(root: HTMLElement): (options: FrameOptions) => void 
     if (readonly && sets.length === 0)
       sets = [...root.querySelectorAll<HTMLElement>(holdingValues)].map(inSet);
     for (const set of sets) set.disabled = readonly;
+    isHeld = readonly;
   };
 }
 

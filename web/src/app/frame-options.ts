@@ -23,7 +23,7 @@ export interface FrameOptions {
   readonly complaints: readonly Complaint[];
 }
 
-export const controls = ['run', 'params', 'runtime', 'seed', 'share', 'compare'] as const;
+export const controls = ['run', 'params', 'runtime', 'seed', 'share', 'compare', 'explore'] as const;
 export type Control = (typeof controls)[number];
 
 const loadings = ['lazy', 'eager', 'click'];

@@ -11,7 +11,8 @@ import { readTraceJson, TraceFileError } from '../trace/read-trace-json.ts';
 import { runHeader } from '../trace/run-header.ts';
 import { aFrame } from './collected.ts';
 import { forgetPlace } from './place.ts';
-import type { TraceFileRoom } from './trace-files.ts';
+import { shownProgram } from './shown-program.ts';
+import type { ShownProgram, TraceFileRoom } from './trace-files.ts';
 import { runtimeOf } from './trace-formats.ts';
 import { sayImported, sayNothing, sayTrouble } from './trace-notice.ts';
 
@@ -48,6 +49,7 @@ function show(run: RunModel, { session, imported, notice }: TraceFileRoom): void
   imported.peek()?.close();
   const { view } = session;
   const own = view.run.peek();
+  const program = shownProgram(session.description.peek()?.examples ?? [], run.summary.example);
   const goBack = keepPlace(view);
   const close = () => {
     if (imported.peek()?.run !== run) return;
@@ -62,20 +64,23 @@ function show(run: RunModel, { session, imported, notice }: TraceFileRoom): void
     forgetPlace(view);
     view.before.value = null;
     view.run.value = run;
-    imported.value = { run, close };
+    imported.value = { run, program, close };
   });
-  sayImported(notice, `Imported run of ${titleOf(run, session)}.`, close);
+  sayImported(notice, `Imported run of ${titleOf(run, program)}.`, close);
 }
 
 /** `Race two URLs, simulated, 2 workers, seed 7, first 300ms` */
-function titleOf(run: RunModel, { description }: TraceFileRoom['session']): string {
-  const { example, runtime, workers, seed, schedule, parameters } = runHeader(run.events, runtimeOf(run));
-  const known = description.peek()?.examples.find(({ id }) => id === example);
+function titleOf(run: RunModel, { example: program, instead }: ShownProgram): string {
+  const { runtime, workers, seed, schedule, parameters } = runHeader(run.events, runtimeOf(run));
   const said = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   const how = runtime === 'threads' ? [] : [schedule === '' ? `seed ${seed}` : `schedule ${schedule}`];
-  const facts = [known?.title ?? `“${example}”`, runtime, plural(workers, 'worker'), ...how, ...said].join(
-    ', ',
-  );
+  const facts = [
+    instead === null ? program.title : `“${program.title}”`,
+    runtime,
+    plural(workers, 'worker'),
+    ...how,
+    ...said,
+  ].join(', ');
   return facts.length > 240 ? `${facts.slice(0, 240)}…` : facts;
 }
 

@@ -6,6 +6,9 @@ import { element, listen } from '../views/element.ts';
 import type { Session } from './session.ts';
 import { onUndoKeys } from './undo-keys.ts';
 
+const HINT = 'Every change runs the program again, at once.';
+const HINT_BEFORE = 'Once you have pressed Run, every change runs the program again.';
+
 export interface LiveControls {
   /** The controls, and below them the place of the strip, as high with it as without. */
   readonly root: HTMLElement;
@@ -14,7 +17,7 @@ export interface LiveControls {
 
 export function createLiveControls(session: Session, parameters: HTMLElement): LiveControls {
   const disposables = new Disposables();
-  const hint = element('p', { class: 'change-hint' }, 'Every change runs the program again, at once.');
+  const hint = element('p', { class: 'change-hint' });
   const place = element('div', { class: 'change-place' }, hint);
   const root = element('div', { class: 'live-controls' }, parameters, place);
   disposables.add(watchPresses(session, parameters));
@@ -23,6 +26,7 @@ export function createLiveControls(session: Session, parameters: HTMLElement): L
   disposables.add(
     effect(() => {
       hint.hidden = session.view.before.value !== null;
+      hint.textContent = session.waits.value ? HINT_BEFORE : HINT;
       place.hidden = session.example.value?.params.length === 0;
     }),
   );

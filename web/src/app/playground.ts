@@ -44,7 +44,6 @@ import { createRunBar } from './run-bar.ts';
 import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
 import { createShareButton } from './share-button.ts';
-import { shownExample, shownSource } from './shown-program.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
@@ -120,9 +119,10 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     ...(editedCode.value !== undefined && { code: editedCode.value }),
   }));
 
-  const shown = shownExample(session, traces.imported);
+  const program = computed(() => traces.imported.value?.program);
+  const shown = computed(() => program.value?.example ?? session.example.value);
   const fetched = disposables.add(createExampleSource(shown));
-  const source = shownSource(shown, fetched.source);
+  const source = computed(() => program.value?.instead ?? fetched.source.value);
   const { highlight, fetchNow } = disposables.add(createLateHighlight());
   const timeline = element('div', { class: 'timeline-place' });
   const share = createShareButton(root, {

@@ -7,9 +7,7 @@ import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types
 import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
-import { collected } from './collected.ts';
 import type { Comparison } from './comparison.ts';
-import { exploreNow } from './explore-now.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
 
@@ -60,12 +58,15 @@ export function createPublicInterface({
     step: async (direction) => step(view, direction),
     select: async (task) => select(view, task),
     ask: (question) => ask(question),
-    explore: (options) => exploreNow(session, engine, options ?? {}),
+    async explore(options) {
+      const { exploreNow } = await import('./explore-now.ts');
+      return exploreNow(session, engine, options ?? {});
+    },
     async getTrace(format) {
       if (!['events', 'chrome', 'json'].includes(format))
         throw new Error(`There is no trace format ${shown(format)}; there are events, chrome and json.`);
-      const { tracePieces } = await import('./trace-formats.ts');
-      return (await collected(tracePieces(view.run.peek(), format))).join('');
+      const { traceText } = await import('./trace-formats.ts');
+      return traceText(view.run.peek(), format);
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),

@@ -14,8 +14,10 @@ export function refuseHost(
   listen(({ source, origin, data }) => {
     const message = source === parent ? readMessage<ToFrame>(data, nonce, toFrame) : null;
     if (message === null || typeof message === 'string') return;
-    if (message.kind === 'welcome')
+    if (message.kind === 'welcome') {
       say({ kind: 'event', name: 'playground-error', detail: { message: why } }, origin);
+      say({ kind: 'height', px: 0 }, origin); // no room is kept for what will not come
+    }
     if (message.kind === 'call') say({ kind: 'failure', id: message.id, message: why }, origin);
   });
   post(sealMessage({ kind: 'hello' }, nonce), '*');

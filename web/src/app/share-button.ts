@@ -1,4 +1,4 @@
-// The button that offers the present state as a link and as code for other pages; a part of the run bar.
+// The button that offers the present state as a link and as code for other pages; a part of the heading.
 //
 // What it opens is fetched when it is first pressed.
 import { element } from '../views/element.ts';

@@ -36,7 +36,7 @@ export async function showShare(place: HTMLElement, sharing: Sharing): Promise<v
   });
   const embedField = element(
     'textarea',
-    { class: 'field', id: 'share-embed', readonly: true, rows: 4 },
+    { class: 'field', id: 'share-embed', readonly: true, rows: 6 },
     embed,
   );
   const close = element('button', { class: 'button', type: 'button' }, 'Close');
@@ -97,12 +97,12 @@ async function copied(text: string): Promise<boolean> {
 function holdsSentence(holds: readonly string[]): string {
   return holds.length === 0
     ? 'Opens the example as it opens by itself.'
-    : `Opens the example with ${list(holds)} as ${holds.length === 1 ? 'it is' : 'they are'} now.`;
+    : `Opens the example with what is different here: ${list(holds)}.`;
 }
 
 function embedSentence(linkOnly: readonly string[]): string {
   const without = linkOnly.length === 0 ? '' : ` It does not hold ${list(linkOnly)}.`;
-  return `A playground in a frame of its own, with the same run.${without}`;
+  return `A playground in a frame of its own, as it stands here.${without}`;
 }
 
 function list(words: readonly string[]): string {

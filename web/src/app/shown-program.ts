@@ -1,34 +1,27 @@
-// Which program the page is about: the session's, or that of the imported run that is shown in its place. The heading and
-// the source follow this; controls do not.
-import { computed, type ReadonlySignal } from '../base/signals.ts';
+// What a run out of a file is a run of, for the heading and the source; fetched with the first file.
 import type { ExampleDescription } from '../host/engine-types.ts';
-import type { SourceText } from '../views/source/source-view.ts';
-import type { Session } from './session.ts';
-import type { ImportedRun } from './trace-files.ts';
+import type { ShownProgram } from './trace-files.ts';
 
-export function shownExample(
-  { example, description }: Pick<Session, 'example' | 'description'>,
-  imported: ReadonlySignal<ImportedRun | null>,
-): ReadonlySignal<ExampleDescription | null> {
-  return computed(() => {
-    if (imported.value === null) return example.value;
-    const id = imported.value.run.summary.example;
-    return description.value?.examples.find((known) => known.id === id) ?? unknown(id);
-  });
+const NO_SOURCE = { file: '', text: '// The source of this program is not in the gallery.\n' };
+
+export function shownProgram(gallery: readonly ExampleDescription[], id: string): ShownProgram {
+  const known = gallery.find((example) => example.id === id);
+  return known === undefined ? unknown(id) : { example: known, instead: null };
 }
 
 /** A program of another gallery, or one that somebody wrote: there is nothing to show of it but its run. */
-function unknown(id: string): ExampleDescription {
+function unknown(id: string): ShownProgram {
   const title = id || 'A run without a name';
   const summary = 'This program is not in the gallery: only its run is known.';
-  return { id, title, chapter: '', summary, runtime: 'simulated', workers: 1, params: [], source: '' };
-}
-
-/** The text of a program that is not in the gallery cannot be fetched. */
-export function shownSource(
-  example: ReadonlySignal<ExampleDescription | null>,
-  fetched: ReadonlySignal<SourceText | null>,
-): ReadonlySignal<SourceText | null> {
-  const missing: SourceText = { file: '', text: '// The source of this program is not in the gallery.\n' };
-  return computed(() => (example.value?.source === '' ? missing : fetched.value));
+  const example = {
+    id,
+    title,
+    chapter: '',
+    summary,
+    runtime: 'simulated',
+    workers: 1,
+    params: [],
+    source: '',
+  } as const;
+  return { example, instead: NO_SOURCE };
 }

@@ -3,13 +3,24 @@
 // Only what must be there at once stands here; the menu and the reader of files are fetched when they are first used.
 import { Disposables } from '../base/disposable.ts';
 import { effect, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
+import type { ExampleDescription } from '../host/engine-types.ts';
 import type { RunModel } from '../model/run-model.ts';
 import { element } from '../views/element.ts';
+import type { SourceText } from '../views/source/source-view.ts';
 import type { Session } from './session.ts';
+
+/** What the heading and the source are about. */
+export interface ShownProgram {
+  readonly example: ExampleDescription;
+  /** Of a program that is not in the gallery, whose source cannot be fetched: what to show instead. */
+  readonly instead: SourceText | null;
+}
 
 /** A run out of a file, which is shown in place of the session's own until it is closed. */
 export interface ImportedRun {
   readonly run: RunModel;
+  /** What it is a run of. */
+  readonly program: ShownProgram;
   /** Back to the session's run, and to where the reader was in it. */
   close(): void;
 }
@@ -91,6 +102,7 @@ function takeDrops(open: (file: File) => void): () => void {
   const over = (event: DragEvent) => {
     const isFile = event.dataTransfer?.types.includes('Files') ?? false;
     document.body.classList.toggle('takes-drop', isFile && event.type === 'dragover');
+    if (isFile) void import('./import-trace.ts'); // it brings what the page looks like meanwhile
     if (isFile) event.preventDefault();
   };
   const drop = (event: DragEvent) => {

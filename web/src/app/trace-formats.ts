@@ -4,6 +4,7 @@ import { chromeTrace } from '../trace/chrome-trace.ts';
 import { eventsTextPieces } from '../trace/events-text.ts';
 import type { Runtime } from '../trace/run-header.ts';
 import { traceJson } from '../trace/trace-json.ts';
+import { collected } from './collected.ts';
 
 const writers = {
   events: ({ events }: RunModel) => eventsTextPieces(events),
@@ -12,6 +13,11 @@ const writers = {
 } as const;
 
 export type TraceFormat = keyof typeof writers;
+
+/** All of it, with pauses for the page. */
+export async function traceText(run: RunModel, format: TraceFormat): Promise<string> {
+  return (await collected(tracePieces(run, format))).join('');
+}
 
 export function tracePieces(run: RunModel, format: TraceFormat): Generator<string> {
   return writers[format](run);

@@ -191,7 +191,7 @@ export interface PlaygroundEvents {
 /**
  * Attributes: `example runtime workers seed schedule params view` choose what is shown, as in a link; `theme` (light, dark;
  * else the page's own), `autorun`, `loading` (lazy, eager, click), `height` (pixels or a length of CSS; else as high as what
- * it shows), `controls` (some of run params runtime seed share compare), `readonly` (the reader changes no value), `editor`
+ * it shows), `controls` (some of run params runtime seed share compare explore), `readonly` (the reader changes no value), `editor`
  * (for later), `group` (elements of one group share parameters), `src` (another copy of the site). All can be changed at
  * any time. What cannot be used is said in a `playground-error`.
  */

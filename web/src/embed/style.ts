@@ -10,7 +10,7 @@ export const style = `
 iframe { display: block; width: 100%; height: 30rem; border: 0 }
 :not(.live) + iframe { position: absolute; top: 0; opacity: 0; pointer-events: none }
 div { min-height: 30rem }
-img { position: absolute; width: 100%; height: 100%; object-fit: scale-down; object-position: 0 0 }
+img { position: absolute; width: 100%; height: 100%; object-fit: scale-down }
 ::slotted(img) { max-width: 100%; height: auto }
 ::slotted(script) { display: block; white-space: pre; overflow: auto; font-family: monospace }
 i { position: absolute; transition: color 1ms }

@@ -4,7 +4,6 @@
 // the newest only.
 
 import { type EngineFactory, EngineSession } from './engine-session.ts';
-import { explore } from './explore-loop.ts';
 import { loadFailure } from './load-failure.ts';
 import { reachableWorker } from './open-worker.ts';
 import { RunLoop } from './run-loop.ts';
@@ -96,13 +95,23 @@ async function begin(loaded: EngineSession, module: WebAssembly.Module, isShared
   early = null;
 }
 
+/** Fetched by those workers only that explore. */
+async function explore({ id, request }: ToWorker & { kind: 'explore' }): Promise<void> {
+  try {
+    const loop = await import('./explore-loop.ts');
+    if (session !== null) await loop.explore(session, { ...ports, isEnough: () => isEnough }, id, request);
+  } catch (error) {
+    post({ kind: 'broken', id, message: loadFailure(error) });
+  }
+}
+
 page.onmessage = ({ data }) => {
   if (data.kind === 'load') void load(data);
   else if (data.kind === 'probe') {
     if (data.memory !== null) Probe.mark(data.memory);
     probed(data.memory !== null);
   } else if (data.kind === 'explore') {
-    if (session) void explore(session, { ...ports, isEnough: () => isEnough }, data.id, data.request);
+    void explore(data);
   } else if (data.kind === 'enough') {
     isEnough = true;
   } else if (loop) loop.receive(data);

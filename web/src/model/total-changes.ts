@@ -82,6 +82,6 @@ function transferred(run: RunModel): number {
 function shareOf(was: number, is: number): string {
   if (was === 0) return '';
   const percent = ((is - was) / was) * 100;
-  const words = Math.abs(percent).toFixed(Math.abs(percent) < 1 ? 1 : 0);
-  return Number(words) === 0 ? 'under 0.1 %' : `${percent < 0 ? '−' : '+'}${words} %`;
+  const size = Number(Math.abs(percent).toFixed(Math.abs(percent) < 1 ? 1 : 0));
+  return size === 0 ? 'under 0.1 %' : `${percent < 0 ? '−' : '+'}${counted.format(size)} %`;
 }

@@ -10,8 +10,8 @@ import { watchReader } from './reader-touch.ts';
 
 const openedAt = location.href;
 const reader = watchReader(window);
-const reloadIsolates = signal(false);
 const { link, complaints } = await readAddress(location);
+const reloadIsolates = signal(false);
 const root = document.createElement('main');
 root.id = 'playground';
 // On the page before it is filled: the timeline reads its colours from where it stands.

@@ -8,6 +8,7 @@ import { Disposables } from '../../base/disposable.ts';
 import { computed, effect, untracked } from '../../base/signals.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { listen } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { CanvasSurface } from './dom/canvas-surface.ts';
 import { buildElements, type Elements } from './dom/elements.ts';
 import { createFindField, type FindField } from './dom/find-field.ts';
@@ -63,7 +64,9 @@ class Timeline {
   private readonly find: FindField;
   private theme: Theme;
   private size = { width: 0, height: 0 };
-  private frame = 0;
+  /** Takes the frame back that was asked for. */
+  private takeBack = () => {};
+  private readonly drawNow = () => this.draw();
   private spokenSelection: Target | null = null;
   /** The selection whose row was brought into sight last. */
   private shownSelection: Target | null = null;
@@ -101,7 +104,7 @@ class Timeline {
 
   dispose(): void {
     this.all.dispose();
-    cancelAnimationFrame(this.frame);
+    this.takeBack();
     this.root.replaceChildren();
     this.root.classList.remove('timeline');
   }
@@ -113,11 +116,7 @@ class Timeline {
   }
 
   private schedule(): void {
-    if (this.frame !== 0 || this.all.disposed) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      this.draw();
-    });
+    if (!this.all.disposed) this.takeBack = inFrame('draw', this.drawNow);
   }
 
   private draw(): void {
