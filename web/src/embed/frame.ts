@@ -95,8 +95,7 @@ export function createFrame(url: URL, options: Options, listener: FrameListener)
   iframe.allow = 'cross-origin-isolated; clipboard-write';
   iframe.onload = () =>
     setTimeout(() => {
-      if (waiting !== null)
-        listener.failed(`The playground did not load from ${url.origin}${url.pathname}; src names its site.`);
+      if (waiting !== null) listener.failed(`The playground did not load from ${url.origin} (src).`);
     }, PATIENCE_MS);
   iframe.src = url.href;
   addEventListener('message', receive);
