@@ -3,7 +3,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { pack } from '../../web/src/app/packed-link.ts';
+import { pack } from '../../web/src/app/links/packed-link.ts';
 import { eventsInNode, exploreInNode, loadProgram } from '../golden/programs.ts';
 import { seriousFindings } from './axe.ts';
 import { browsers } from './browsers.ts';

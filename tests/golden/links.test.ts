@@ -1,8 +1,8 @@
 // Every example with values of every kind, from the session's values to a link and back: the engine runs the very same.
 
 import { beforeAll, expect, test } from '@jest/globals';
-import { readAddress, writeAddress } from '../../web/src/app/address.ts';
-import { nowhere } from '../../web/src/app/link.ts';
+import { readAddress, writeAddress } from '../../web/src/app/links/address.ts';
+import { nowhere } from '../../web/src/app/links/link.ts';
 import { differences, requestOf, type Values, withDefaults, workersRange } from '../../web/src/app/values.ts';
 import type { EngineSession } from '../../web/src/host/engine-session.ts';
 import type { ExampleDescription, ParameterDescription } from '../../web/src/host/engine-types.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createComparison } from '../../../web/src/app/comparison.ts';
+import { createComparison } from '../../../web/src/app/compare/comparison.ts';
 import { createPublicInterface } from '../../../web/src/app/public-interface.ts';
 import { createSession } from '../../../web/src/app/session.ts';
 import { signal } from '../../../web/src/base/signals.ts';

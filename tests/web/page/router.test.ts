@@ -1,8 +1,8 @@
 // Which steps of a reader become entries of the history, and what back and forward open.
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { readAddress, writeAddress } from '../../../web/src/app/address.ts';
-import { type Link, readLink, type Theme, type View } from '../../../web/src/app/link.ts';
+import { readAddress, writeAddress } from '../../../web/src/app/links/address.ts';
+import { type Link, readLink, type Theme, type View } from '../../../web/src/app/links/link.ts';
 import { placeOf } from '../../../web/src/app/place.ts';
 import type { Playground } from '../../../web/src/app/playground.ts';
 import { createSession, type Session } from '../../../web/src/app/session.ts';

@@ -5,7 +5,7 @@ import { batch } from '../base/signals.ts';
 import type { Complaint } from '../host/engine-types.ts';
 import { formatTime } from '../model/format-time.ts';
 import type { ViewState } from '../model/view-state.ts';
-import { type Place, quoted } from './link.ts';
+import { type Place, quoted } from './links/link.ts';
 
 export function placeOf({ playhead, selection }: ViewState): Place {
   const selected = selection.value;

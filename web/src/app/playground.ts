@@ -14,18 +14,17 @@ import { createSourceView, type SourceOptions } from '../views/source/source-vie
 import { createTerminalView } from '../views/terminal/terminal-view.ts';
 import { createTimeline } from '../views/timeline/timeline.ts';
 import { createTransportView } from '../views/transport/transport-view.ts';
-import { writeAddress } from './address.ts';
-import { type Ask, createAsk } from './ask.ts';
-import { type Comparison, createComparison } from './comparison.ts';
+import { type Comparison, createComparison } from './compare/comparison.ts';
+import { createCompareButton, showLate } from './compare/late-comparison.ts';
 import { createEngineFailure } from './engine-failure.ts';
 import { createExampleSource } from './example-source.ts';
-import { createExploreEntry } from './explore-entry.ts';
+import { createExploreEntry } from './explore/explore-entry.ts';
 import { markFirstRunDrawn } from './first-run-mark.ts';
 import { createHeading } from './heading.ts';
 import { createInspectorTabs } from './inspector-tabs.ts';
-import { createCompareButton, showLate } from './late-comparison.ts';
 import { createLateHighlight } from './late-highlight.ts';
 import { createLayout } from './layout.ts';
+import { writeAddress } from './links/address.ts';
 import {
   asShared,
   type Link,
@@ -35,19 +34,20 @@ import {
   type Theme,
   type View,
   writeLink,
-} from './link.ts';
-import { createLiveControls } from './live-controls.ts';
+} from './links/link.ts';
+import { createShareButton } from './links/share-button.ts';
+import { createLiveControls } from './live/live-controls.ts';
 import { createNotices } from './notices.ts';
 import { placeOf } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
+import { type Ask, createAsk } from './questions/ask.ts';
 import { createRunBar } from './run-bar.ts';
 import { markRunsDrawn } from './run-drawn-mark.ts';
 import { createSession, type Session } from './session.ts';
-import { createShareButton } from './share-button.ts';
 import { siteUrl } from './site-root.ts';
 import { createDocumentTheme } from './theme.ts';
 import { missingIn } from './threads-here.ts';
-import { createTraceFiles } from './trace-files.ts';
+import { createTraceFiles } from './trace-files/trace-files.ts';
 
 declare const __ENGINE_PATH__: string;
 

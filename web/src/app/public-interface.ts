@@ -7,7 +7,7 @@ import type { PlaygroundInterface, PlaygroundState } from '../embed/public-types
 import type { Engine, EngineState } from '../host/engine.ts';
 import { stepEvent } from '../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../model/view-state.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from './compare/comparison.ts';
 import { standing } from './run-bar.ts';
 import type { Session } from './session.ts';
 
@@ -59,19 +59,19 @@ export function createPublicInterface({
     select: async (task) => select(view, task),
     ask: (question) => ask(question),
     async explore(options) {
-      const { exploreNow } = await import('./explore-now.ts');
+      const { exploreNow } = await import('./explore/explore-now.ts');
       return exploreNow(session, engine, options ?? {});
     },
     async getTrace(format) {
       if (!['events', 'chrome', 'json'].includes(format))
         throw new Error(`There is no trace format ${shown(format)}; there are events, chrome and json.`);
-      const { traceText } = await import('./trace-formats.ts');
+      const { traceText } = await import('./trace-files/trace-formats.ts');
       return traceText(view.run.peek(), format);
     },
     getShareUrl: async () => shareUrl(),
     setCode: () => Promise.reject(new Error('Programs cannot be edited here yet.')),
     async compare(options) {
-      const { compareNow } = await import('./compare-now.ts');
+      const { compareNow } = await import('./compare/compare-now.ts');
       return compareNow(session, comparison, options ?? {});
     },
   };

@@ -10,12 +10,12 @@ import { formatTime } from '../model/format-time.ts';
 import { element } from '../views/element.ts';
 import { frameEffect } from '../views/frame-effect.ts';
 import { type IconName, icon } from '../views/icon.ts';
+import { createUndoButtons } from './live/undo-buttons.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { createRunOptions } from './run-options.ts';
 import type { Session } from './session.ts';
 import type { Missing } from './threads-here.ts';
 import { createThreadsNote } from './threads-note.ts';
-import { createUndoButtons } from './undo-buttons.ts';
 
 export interface RunBar {
   readonly root: HTMLElement;

@@ -14,8 +14,8 @@ import type {
   StartAnswer,
 } from '../host/engine-types.ts';
 import { createViewState, type ViewState } from '../model/view-state.ts';
-import { Changes } from './changes.ts';
-import { type LinkedRun, nowhere, type Place, quoted } from './link.ts';
+import { type LinkedRun, nowhere, type Place, quoted } from './links/link.ts';
+import { Changes } from './live/changes.ts';
 import { forgetPlace, goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {

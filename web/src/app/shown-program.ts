@@ -1,6 +1,6 @@
 // What a run out of a file is a run of, for the heading and the source; fetched with the first file.
 import type { ExampleDescription } from '../host/engine-types.ts';
-import type { ShownProgram } from './trace-files.ts';
+import type { ShownProgram } from './trace-files/trace-files.ts';
 
 const NO_SOURCE = { file: '', text: '// The source of this program is not in the gallery.\n' };
 

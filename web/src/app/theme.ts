@@ -4,7 +4,7 @@
 // canvas and terminal read the tokens then.
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '../base/signals.ts';
-import type { Theme } from './link.ts';
+import type { Theme } from './links/link.ts';
 
 export interface DocumentTheme {
   readonly choice: Signal<Theme>;

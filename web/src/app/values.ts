@@ -4,7 +4,7 @@
 // and the default of workers is the example's wish as far as the runtime can grant it. A schedule stands in place of a
 // seed, and rests while the runtime is one that cannot follow it.
 import type { EngineDescription, ExampleDescription, RunRequest } from '../host/engine-types.ts';
-import type { LinkedRun } from './link.ts';
+import type { LinkedRun } from './links/link.ts';
 
 export interface Values {
   readonly runtime: string;

@@ -1,7 +1,8 @@
 // The entry of index.html: gallery, address bar, view and theme switches around one playground.
-import { readAddress } from '../app/address.ts';
+
 import { FIRST_EXAMPLE } from '../app/first-example.ts';
 import { firstRunDrawn } from '../app/first-run-mark.ts';
+import { readAddress } from '../app/links/address.ts';
 import { createPlayground } from '../app/playground.ts';
 import { siteUrl } from '../app/site-root.ts';
 import { signal } from '../base/signals.ts';

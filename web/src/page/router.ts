@@ -7,8 +7,8 @@
 //
 // Written only once nothing is held down and nothing has moved for a while: a drag is one step, and browsers refuse
 // more than about 100 rewrites in 30 seconds.
-import { followAddress, isPacked, type LinkAddress, readAddress } from '../app/address.ts';
-import { nowhere, type ReadLink, readLink, writeLink } from '../app/link.ts';
+import { followAddress, isPacked, type LinkAddress, readAddress } from '../app/links/address.ts';
+import { nowhere, type ReadLink, readLink, writeLink } from '../app/links/link.ts';
 import type { Playground } from '../app/playground.ts';
 import { effect } from '../base/signals.ts';
 import { createHands } from './hands.ts';
