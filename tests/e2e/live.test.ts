@@ -103,10 +103,10 @@ describe.each(browsers)('in $name', (browser) => {
     for (let pan = 0; pan < 8; pan++) await page.keyboard.press('a');
     const axis = await axisPicture(page);
     await drag(page, 0.2, 1);
-    await textAppears(page, changes, 'time 1.2 s, was 300 ms (+300 %)');
+    await textAppears(page, changes, 'Duration 1.2 s, was 300 ms (+300 %)');
     expect(await axisPicture(page)).toBe(axis);
     await page.mouse.up();
-    await textAppears(page, changes, 'time 1.2 s, was 300 ms (+300 %)');
+    await textAppears(page, changes, 'Duration 1.2 s, was 300 ms (+300 %)');
     expect(await page.$eval('.inspector-title', (title) => title.textContent)).toBe('main/export_video');
     const outlined = await picture(page);
     await page.keyboard.press('Escape');

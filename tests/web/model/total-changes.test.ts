@@ -22,8 +22,8 @@ const words = (before: FoldedRun, run: FoldedRun) => totalChanges(before, run).m
 
 describe('the totals of two runs', () => {
   test('are told with what they were, and by how much they differ', () => {
-    expect(words(runOf(340), runOf(420))).toEqual(['time 420 ms, was 340 ms (+24 %)']);
-    expect(words(runOf(420), runOf(340))).toEqual(['time 340 ms, was 420 ms (−19 %)']);
+    expect(words(runOf(340), runOf(420))).toEqual(['Duration 420 ms, was 340 ms (+24 %)']);
+    expect(words(runOf(420), runOf(340))).toEqual(['Duration 340 ms, was 420 ms (−19 %)']);
   });
 
   test('are left out where they are the same', () => {
@@ -32,19 +32,19 @@ describe('the totals of two runs', () => {
 
   test('come in the order of interest', () => {
     expect(words(runOf(100, 1), runOf(200, 3, 'deadlocked'))).toEqual([
-      'outcome deadlocked, was finished',
-      'time 200 ms, was 100 ms (+100 %)',
-      'tasks 3, was 1 (+200 %)',
+      'Outcome deadlocked, was finished',
+      'Duration 200 ms, was 100 ms (+100 %)',
+      'Tasks 3, was 1 (+200 %)',
     ]);
   });
 
   test('keep a decimal where the difference is small, and never say that it is none', () => {
-    expect(words(runOf(1000), runOf(1004))).toEqual(['time 1.004 s, was 1 s (+0.4 %)']);
-    expect(words(runOf(10_000), runOf(10_001))).toEqual(['time 10.001 s, was 10 s (under 0.1 %)']);
+    expect(words(runOf(1000), runOf(1004))).toEqual(['Duration 1.004 s, was 1 s (+0.4 %)']);
+    expect(words(runOf(10_000), runOf(10_001))).toEqual(['Duration 10.001 s, was 10 s (under 0.1 %)']);
   });
 
   test('have no share of nothing', () => {
-    expect(words(runOf(0), runOf(5))).toEqual(['time 5 ms, was 0 ms']);
+    expect(words(runOf(0), runOf(5))).toEqual(['Duration 5 ms, was 0 ms', 'Workers busy 100 %, was 0 %']);
   });
 });
 
@@ -60,9 +60,9 @@ test('what was downloaded, printed and counted is among them, and what a run doe
     return run;
   };
   expect(words(working(4000, 1, 1), working(6000, 3, 1200))).toEqual([
-    'downloaded 6 kB, was 4 kB (+50 %)',
-    'outputs 3, was 1 (+200 %)',
-    'cache hits 1,200, was 1 (+119,900 %)',
+    'Downloaded 6 kB, was 4 kB (+50 %)',
+    'Lines printed 3, was 1 (+200 %)',
+    'Cache hits 1,200, was 1 (+119,900 %)',
   ]);
   expect(words(working(4000, 1, null), working(4000, 1, 7))).toEqual([]);
 });

@@ -30,6 +30,7 @@ test('the totals of two runs stand side by side, with what programs and hosts co
     ['Switches', 0, 0],
     ['Steals', 0, 0],
     ['Workers busy', 0.5, 0.5],
+    ['Downloaded', 0, 0],
     ['Lines printed', 2, 1],
     ['Findings', 0, 0],
     ['Answers', 2, 2],

@@ -73,7 +73,7 @@ export interface ComparedRuns {
 export interface ComparedTotal {
   readonly name: string;
   /** `share`: from 0 to 1. */
-  readonly unit: 'ns' | 'share' | 'count';
+  readonly unit: 'ns' | 'share' | 'bytes' | 'count';
   /** null: this run has no such thing. */
   readonly present: number | null;
   readonly other: number | null;

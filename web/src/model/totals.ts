@@ -3,6 +3,7 @@
 // Nothing is folded again: summaries, metrics and findings are asked. Counters of the program and host facts that either
 // run has come last, under their own names, in the order of the left run.
 
+import { amount } from './amount.ts';
 import { findingsOf } from './findings.ts';
 import { formatTime } from './format-time.ts';
 import { poolShares } from './metrics.ts';
@@ -10,7 +11,7 @@ import type { RunModel } from './run-model.ts';
 
 export interface Total {
   readonly name: string;
-  readonly unit: 'ns' | 'share' | 'count';
+  readonly unit: 'ns' | 'share' | 'bytes' | 'count';
   /** Null: this run has no such thing. */
   readonly left: number | null;
   readonly right: number | null;
@@ -29,22 +30,25 @@ const measures: readonly Measure[] = [
   { name: 'Switches', unit: 'count', of: ({ summary }) => summary.switches },
   { name: 'Steals', unit: 'count', of: (run) => run.stealCount(run.end) },
   { name: 'Workers busy', unit: 'share', of: busyShare },
+  { name: 'Downloaded', unit: 'bytes', of: downloaded },
   { name: 'Lines printed', unit: 'count', of: linesPrinted },
   { name: 'Findings', unit: 'count', of: (run) => findingsOf(run).length },
 ];
 
 export function totalsOf(left: RunModel, right: RunModel): Total[] {
+  return [...programTotals(left, right), ...joined(hostFacts(left), hostFacts(right))];
+}
+
+/** Without what differs between machines. */
+export function programTotals(left: RunModel, right: RunModel): Total[] {
   const own = measures.map(({ name, unit, of }) => ({ name, unit, left: of(left), right: of(right) }));
-  return [
-    ...own,
-    ...joined(counterValues(left), counterValues(right)),
-    ...joined(hostFacts(left), hostFacts(right)),
-  ];
+  return [...own, ...joined(counterValues(left), counterValues(right))];
 }
 
 export function totalWords({ unit }: Total, value: number | null): string {
   if (value === null) return 'none';
   if (unit === 'ns') return formatTime(value);
+  if (unit === 'bytes') return amount(value);
   return unit === 'share' ? `${percent(value)} %` : value.toLocaleString('en');
 }
 
@@ -78,6 +82,14 @@ function decimal(value: number): string {
 
 function busyShare(run: RunModel): number {
   return run.end.timeNs === 0 ? 0 : (poolShares(run, 0, run.end.timeNs, 1)[0] ?? 0);
+}
+
+/** Of all downloads, complete or not. */
+function downloaded(run: RunModel): number {
+  let bytes = 0;
+  for (const id of run.resourceIds)
+    if (run.resource(id).kind === 'transfer') bytes += run.resourceValue(id, run.end);
+  return bytes;
 }
 
 /** A last line without an end is a line too. */

@@ -8,12 +8,14 @@ import { sharedState } from '../../../../web/src/app/links/shared-state.ts';
 
 const plain: Link = { run: { example: 'first' }, view: 'all', theme: 'auto', place: nowhere };
 const site = 'https://site.test/a/';
+const picture = (id: string) =>
+  `<img src="https://site.test/a/example/${id}/timeline.svg" alt="Timeline of a run of ${id}">`;
 const script = '<script type="module" src="https://site.test/a/v1/async-playground.js"></script>';
 
 test('of an example as it opens there is nothing but its name', async () => {
   expect(await sharedState(plain, 'first', site)).toEqual({
     link: site,
-    embed: `${script}\n<async-playground example="first"></async-playground>`,
+    embed: `${script}\n<async-playground example="first">\n${picture('first')}\n</async-playground>`,
     holds: [],
     linkOnly: [],
   });
@@ -33,7 +35,7 @@ test('everything that differs is in both, but theme, playhead and selection', as
   };
   expect(await sharedState(link, 'first', site)).toEqual({
     link: `${site}?example=race_two_urls&workers=2&seed=7&p.first=300ms&p.second_url=/b+c%26d&view=timeline&t=5&select=main`,
-    embed: `${script}\n<async-playground example="race_two_urls" workers="2" seed="7" params="first=300ms&amp;second_url=%2Fb+c%26d" view="timeline"></async-playground>`,
+    embed: `${script}\n<async-playground example="race_two_urls" workers="2" seed="7" params="first=300ms&amp;second_url=%2Fb+c%26d" view="timeline">\n${picture('race_two_urls')}\n</async-playground>`,
     holds: ['workers', 'seed', 'first', 'second url', 'the view', 'the playhead', 'the selected task'],
     linkOnly: ['the playhead', 'the selected task'],
   });
@@ -52,7 +54,7 @@ test('edited code is in both', async () => {
 describe('code for other pages', () => {
   test('follows a schedule', () => {
     const run = { example: 'first', runtime: 'simulated', schedule: '3.1-7.2' };
-    expect(embedCode({ ...plain, run }, 'x.js')).toContain(
+    expect(embedCode({ ...plain, run }, site)).toContain(
       '<async-playground example="first" runtime="simulated" schedule="3.1-7.2">',
     );
   });
@@ -61,6 +63,8 @@ describe('code for other pages', () => {
     const hostile = '"><script>alert(1)</script><i a="\'&quot;';
     const run = { example: hostile, seed: hostile, parameters: { [hostile]: hostile } };
     const written = embedCode({ ...plain, run, code: hostile }, hostile);
+    const pictured = embedCode({ ...plain, run }, hostile);
+    expect(pictured.match(/<[a-z/]+/g)).toEqual(['<script', '</script', '<async', '<img', '</async']);
     expect(written.match(/<[a-z/]+/g)).toEqual([
       '<script',
       '</script',

@@ -27,7 +27,7 @@ export async function sharedState(link: Link, firstExample: string, site: string
   const named = [...Object.keys(options), ...Object.keys(parameters)];
   return {
     link: site + search + hash,
-    embed: embedCode(shared, `${site}v1/async-playground.js`),
+    embed: embedCode(shared, site),
     holds: [
       ...named.map((name) => name.replaceAll('_', ' ')),
       ...(view === 'all' ? [] : ['the view']),
