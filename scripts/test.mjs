@@ -38,11 +38,27 @@ const stages = [
   },
   {
     name: 'e2e',
-    title: 'The page in Chromium and Firefox',
+    title: 'The page in Chromium, Firefox and WebKitGTK',
     needs: ['wasm', 'site'],
-    run: () => runJest('e2e', ['--selectProjects', 'e2e', '--runInBand']),
+    run: browserTests,
   },
 ];
+
+/** Most wait more than they work, so two at a time; the others one by one. */
+async function browserTests() {
+  const together = await runJest('e2e', ['--selectProjects', 'e2e', '--maxWorkers', '2']);
+  const alone = await runJest('e2e-alone', ['--selectProjects', 'e2e-alone', '--runInBand']);
+  return sumOf(together, alone);
+}
+
+/** @param {import('./jest.mjs').Counts} one @param {import('./jest.mjs').Counts} other */
+function sumOf(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
 
 async function engineTests(preset, targets) {
   await buildNative(preset, targets);
@@ -52,8 +68,7 @@ async function engineTests(preset, targets) {
 async function testAndCount() {
   startCounting('asan');
   const tests = await engineTests('asan', ['engine_tests']);
-  const coverage = judgeCoverage();
-  return { ...tests, passed: tests.passed + coverage.passed, failed: tests.failed + coverage.failed };
+  return sumOf(tests, judgeCoverage());
 }
 
 /** @param {string[]} args @returns {string[]} the names of the stages to run */
@@ -90,14 +105,14 @@ async function main() {
   const begun = Date.now();
   console.log('== What is needed');
   const emscripten = await prepareForPage([...nativeNeeds, ...testNeeds, ...formatNeeds, ...browserNeeds()]);
-  const total = { ...none };
+  let total = none;
   const broken = new Set();
   const lines = [];
   for (const stage of stages.filter(({ name }) => chosen.includes(name))) {
     const blocker = stage.needs?.find((name) => broken.has(name));
     if (blocker) {
       broken.add(stage.name);
-      total.failed += 1;
+      total = sumOf(total, { ...none, failed: 1 });
       lines.push(`  NOT RUN ${stage.name}: ${blocker} failed`);
       continue;
     }
@@ -105,7 +120,7 @@ async function main() {
     const stageBegun = Date.now();
     const { ok, counts } = await runStage(stage, emscripten);
     if (!ok) broken.add(stage.name);
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    total = sumOf(total, counts);
     const tests = counts === none ? '' : `, ${counts.passed} passed, ${counts.failed} failed`;
     const line = `  ${ok ? 'ok     ' : 'FAILED '} ${stage.name}: ${elapsed(stageBegun)}${tests}`;
     console.log(line);

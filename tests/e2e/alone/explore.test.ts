@@ -1,8 +1,8 @@
 // A page tries many schedules of a program in a worker of its own: quickly, and without standing still meanwhile.
 
 import { describe, expect, test } from '@jest/globals';
-import { useSite } from './site.ts';
-import { testGallery } from './test-gallery.ts';
+import { useSite } from '../site.ts';
+import { testGallery } from '../test-gallery.ts';
 
 /** How many schedules of a program with five tasks a page tries in a second, at least. */
 const LEAST_RATE = 5000;

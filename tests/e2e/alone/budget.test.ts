@@ -2,7 +2,7 @@
 
 import { connect, createServer, type Server } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { firstRunDrawn, useSite } from './site.ts';
+import { firstRunDrawn, useSite } from '../site.ts';
 
 const MOST_BYTES = 450 * 1024;
 const MOST_MS = 1500;

@@ -1,8 +1,8 @@
 // As many tasks as the example says are really there at once in a page.
 
 import { expect, test } from '@jest/globals';
-import { stateBecomes } from './running.ts';
-import { terminalShows, textAppears, useSite } from './site.ts';
+import { stateBecomes } from '../running.ts';
+import { terminalShows, textAppears, useSite } from '../site.ts';
 
 const site = useSite();
 

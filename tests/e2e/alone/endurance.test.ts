@@ -2,10 +2,10 @@
 
 import { expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { type HeldMemory, heldMemory } from './held-memory.ts';
-import { stopIsOffered, timeToStop } from './running.ts';
-import { useSite } from './site.ts';
-import { testGallery } from './test-gallery.ts';
+import { type HeldMemory, heldMemory } from '../held-memory.ts';
+import { stopIsOffered, timeToStop } from '../running.ts';
+import { useSite } from '../site.ts';
+import { testGallery } from '../test-gallery.ts';
 
 const WARM_UP = 5;
 const ROUND = 50;

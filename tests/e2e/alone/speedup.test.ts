@@ -3,7 +3,7 @@
 
 import { expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { useSite } from './site.ts';
+import { useSite } from '../site.ts';
 
 const RUNS = 6;
 

@@ -4,13 +4,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { siteHeaders } from '../../scripts/headers.mjs';
-import { startServer } from '../../scripts/serve.mjs';
-import { goldenRuns } from '../golden/golden-runs.ts';
-import { dist, eventsOf, goldenQuery, inBatches } from './site.ts';
-import { launchWebKit, type WebKit } from './webkit.ts';
+import { siteHeaders } from '../../../scripts/headers.mjs';
+import { startServer } from '../../../scripts/serve.mjs';
+import { goldenRuns } from '../../golden/golden-runs.ts';
+import { dist, eventsOf, goldenQuery, inBatches } from '../site.ts';
+import { launchWebKit, type WebKit } from '../webkit.ts';
 
-const golden = join(import.meta.dirname, '../golden');
+const golden = join(import.meta.dirname, '../../golden');
 
 jest.setTimeout(120_000);
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -92,7 +92,7 @@ test('threads run with one worker, to the end and in real time', async () => {
 
 test('a real download runs on the one worker, which waits for it itself', async () => {
   await visit('?example=real_fetch&p.copies=2');
-  const file = readFileSync(join(import.meta.dirname, '../../examples/mutex.cpp'));
+  const file = readFileSync(join(import.meta.dirname, '../../../examples/mutex.cpp'));
   await textAppears('.xterm-rows', `copy 1: ${file.length} bytes`);
   await textAppears('.xterm-rows', `copy 2: ${file.length} bytes`);
 });

@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { startServer } from '../../scripts/serve.mjs';
-import { plainHost, serveHost } from './host-pages.ts';
-import { dist } from './site.ts';
-import { launchWebKit, type WebKit } from './webkit.ts';
+import { startServer } from '../../../scripts/serve.mjs';
+import { plainHost, serveHost } from '../host-pages.ts';
+import { dist } from '../site.ts';
+import { launchWebKit, type WebKit } from '../webkit.ts';
 
 jest.setTimeout(120_000);
 let server: Awaited<ReturnType<typeof startServer>>;

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { browsers } from './browsers.ts';
-import { median, stateBecomes, stopIsOffered, timeToStop } from './running.ts';
-import { terminalShows, terminalText, textAppears, useSite } from './site.ts';
-import { testGallery } from './test-gallery.ts';
+import { browsers } from '../browsers.ts';
+import { median, stateBecomes, stopIsOffered, timeToStop } from '../running.ts';
+import { terminalShows, terminalText, textAppears, useSite } from '../site.ts';
+import { testGallery } from '../test-gallery.ts';
 
 const CLICKS = { Chromium: 20, Firefox: 7 };
 const MOST_MS = 100;

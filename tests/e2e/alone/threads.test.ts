@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { browsers } from './browsers.ts';
-import { stateBecomes, stopIsOffered } from './running.ts';
-import { addressBecomes, terminalShows, terminalText, textAppears, useSite } from './site.ts';
-import { testGallery } from './test-gallery.ts';
+import { browsers } from '../browsers.ts';
+import { stateBecomes, stopIsOffered } from '../running.ts';
+import { addressBecomes, terminalShows, terminalText, textAppears, useSite } from '../site.ts';
+import { testGallery } from '../test-gallery.ts';
 
 // Not by role and name: Firefox walks the whole page for that, which took 14-28 s once threads had run.
 const runtimeSwitch = (runtime: string) => `input[name="runtime"][value="${runtime}"]`;
@@ -39,7 +39,7 @@ describe.each(browsers)('in $name', (browser) => {
   });
 
   test('a real download gives what the server has, and says what it refuses', async () => {
-    const file = readFileSync(join(import.meta.dirname, '../../examples/web_crawler.cpp'));
+    const file = readFileSync(join(import.meta.dirname, '../../../examples/web_crawler.cpp'));
     const page = await site.visit({
       query: '?example=real_fetch&p.file=examples/web_crawler.cpp&p.copies=2',
     });
