@@ -37,7 +37,7 @@ export function examplePage(
     ...paragraphs.map((words) => `<p>${html(words)}</p>`),
     `<figure><a class="wide" href="timeline.svg"><img src="timeline.svg" ${size} alt="${html(`The timeline. ${words}`)}"></a>`,
     `<figcaption>${html(words)}</figcaption></figure>`,
-    `<p><a class="run-link" href="../..?example=${encodeURIComponent(example.id)}">Run it in the playground</a></p>`,
+    `<p><a class="run-link" href="../../?example=${encodeURIComponent(example.id)}">Run it in the playground</a></p>`,
     '<ul class="hints">',
     ...watch.map((words) => hint('Watch', words)),
     ...tries.map((words) => hint('Try', words)),

@@ -121,7 +121,7 @@ describe('a frame', () => {
     jest.advanceTimersByTime(9_999);
     expect(told).toEqual([]);
     jest.advanceTimersByTime(1);
-    expect(told).toEqual([['failed', 'The playground did not load.']]);
+    expect(told).toEqual([['failed', 'The playground did not load from https://site.test (src).']]);
     arrive();
     frame.dispose();
     jest.advanceTimersByTime(10_000);
