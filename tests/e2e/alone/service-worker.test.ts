@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { plainHeaders, siteHeaders } from '../../scripts/headers.mjs';
-import { startServer } from '../../scripts/serve.mjs';
-import { browsers } from './browsers.ts';
-import { dist, firstRunDrawn, terminalShows, textAppears, useSite } from './site.ts';
+import { plainHeaders, siteHeaders } from '../../../scripts/headers.mjs';
+import { startServer } from '../../../scripts/serve.mjs';
+import { browsers } from '../browsers.ts';
+import { dist, firstRunDrawn, terminalShows, textAppears, useSite } from '../site.ts';
 
 const PATIENCE_MS = 60_000;
 const workersAndSeed = '?example=fetch_and_print&runtime=threads&workers=2&p.latency=50ms';
