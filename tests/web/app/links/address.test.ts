@@ -9,7 +9,7 @@ import {
   writeAddress,
 } from '../../../../web/src/app/links/address.ts';
 import { type Link, nowhere } from '../../../../web/src/app/links/link.ts';
-import { signal } from '../../../../web/src/base/signals.ts';
+import { effect, signal } from '../../../../web/src/base/signals.ts';
 
 const plain: Link = { run: { example: 'second', seed: '7' }, view: 'code', theme: 'dark', place: nowhere };
 const code = 'task<> run(parameters p) { co_return; }\n'.repeat(50);
@@ -79,6 +79,11 @@ test('the address follows its link, the newest one however long the packing take
   const newest = { ...plain, code };
   link.value = newest;
   const { hash } = await writeAddress(newest, 'first');
+  await new Promise<void>((resolve) => {
+    effect(() => {
+      if (address.value.hash !== '') resolve();
+    });
+  });
   expect(address.value).toMatchObject({ hash, link: newest });
   link.value = { ...plain, code: 'left behind' };
   link.value = plain;
