@@ -1,39 +1,15 @@
 // A scene with the run before beside the present one: rows find their earlier selves, and the axis holds both.
 
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { FoldedRun } from '../../../../web/src/model/folded-run.ts';
 import { createViewState, type ViewState } from '../../../../web/src/model/view-state.ts';
 import { timeToX } from '../../../../web/src/views/timeline/layout/viewport.ts';
 import type { Scene } from '../../../../web/src/views/timeline/painter/scene.ts';
 import { SceneSource } from '../../../../web/src/views/timeline/scene-source.ts';
 import { Steering } from '../../../../web/src/views/timeline/steering.ts';
-import { TraceWriter } from '../../trace/trace-writer.ts';
 import { namedTheme } from './hand-made.ts';
+import { runOf } from './working-run.ts';
 
 const MS = 1e6;
-
-/** main, and then `tasks` of its children that compute 10 ms one after another. */
-function runOf(tasks: number): FoldedRun {
-  const trace = new TraceWriter();
-  trace.start(1).at(0).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0);
-  for (let id = 2; id < tasks + 2; id++) trace.spawn(id, 1, 'work').wake(id, 1, 'spawned');
-  trace.suspend(1, 0, 'all', tasks);
-  for (let id = 2; id < tasks + 2; id++) {
-    trace.poll(id, 0).compute(id, 0, 10 * MS);
-    trace
-      .at((id - 1) * 10 * MS)
-      .computeEnd(id, 0)
-      .end(id, 0);
-  }
-  trace
-    .wake(1, tasks + 1, 'joined')
-    .poll(1, 0)
-    .end(1, 0)
-    .finish();
-  const run = new FoldedRun();
-  run.append([trace.take()]);
-  return run;
-}
 
 let state: ViewState;
 let source: SceneSource;
