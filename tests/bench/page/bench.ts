@@ -46,20 +46,24 @@ window.bench = async (library, events) => {
   root.id = 'bench';
   document.body.append(root);
   await frames(2);
+  performance.mark('open');
   const before = performance.now();
   const opened = library === 'timeline' ? openTimeline(root, trace) : openFlameChart(root, trace);
   await frames(FRAMES_TO_OPEN);
   drawn(opened.canvas);
   const openMs = performance.now() - before;
   const { endNs } = trace;
+  performance.mark('pan');
   const pan = await costsOf(opened.canvas, STEPS, (step) => {
     const startNs = endNs * (0.3 + step * PAN_STEP_SHARE);
     opened.show(startNs, startNs + endNs * PANNED_SHARE);
   });
+  performance.mark('zoom');
   const zoom = await costsOf(opened.canvas, STEPS, (step) => {
     const share = LEAST_ZOOM_SHARE ** (step / STEPS);
     opened.show(endNs * 0.4 * (1 - share), endNs * (0.4 * (1 - share) + share));
   });
+  performance.mark('end');
   const bytes = opened.bytes();
   const bytesPerEvent = bytes === null ? null : bytes / events;
   return { openMs, pan, zoom, bytesPerEvent };

@@ -1,6 +1,6 @@
 // A Surface that writes down what is drawn, as one line for each call, with letters of 6 px.
 
-import type { Surface } from '../../../../web/src/views/timeline/painter/surface.ts';
+import type { Ground, Surface } from '../../../../web/src/views/timeline/painter/surface.ts';
 
 export class RecordingSurface implements Surface {
   readonly calls: string[] = [];
@@ -35,6 +35,10 @@ export class RecordingSurface implements Surface {
 
   textWidth(text: string): number {
     return 6 * [...text].length;
+  }
+
+  ground(draw: (ground: Ground) => void): void {
+    draw(this);
   }
 
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void {

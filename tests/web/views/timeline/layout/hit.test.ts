@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isOnWorker, LaneState } from '../../../../../web/src/model/lane.ts';
 import { type HitSpace, hitAt, spanAt } from '../../../../../web/src/views/timeline/layout/hit.ts';
 import { SECTION_GAP } from '../../../../../web/src/views/timeline/layout/rows.ts';
-import { paintLane } from '../../../../../web/src/views/timeline/painter/lane-bars.ts';
+import { LanePainter } from '../../../../../web/src/views/timeline/painter/lane-bars.ts';
 import { laneOf, plainView, randomLane, randomNumbers, rowsFor, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
@@ -80,7 +80,7 @@ describe('a point of the timeline', () => {
       const any = randomLane(random, 1 + random(30), 40);
       const view = { startNs: 0, spanNs: any.endNs(any.length - 1), width: 200 };
       const surface = new RecordingSurface();
-      paintLane(surface, sceneOf({ lanes: [any], view, gutter: 0 }), 0, 0, 0);
+      new LanePainter(surface, sceneOf({ lanes: [any], view, gutter: 0 }), 0, 0, 0).paintWords(surface);
       for (let x = 0.5; x < 200; x++) {
         const painted = paintedAt(surface.calls, x);
         const span = spanAt(any, view, x);

@@ -2,13 +2,13 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { Lane } from '../../../../../web/src/model/lane.ts';
-import { paintLane } from '../../../../../web/src/views/timeline/painter/lane-bars.ts';
+import { LanePainter } from '../../../../../web/src/views/timeline/painter/lane-bars.ts';
 import { laneOf, rowsFor, type SceneParts, type Span, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
 function painted(lane: Lane, parts: SceneParts = {}): string[] {
   const surface = new RecordingSurface();
-  paintLane(surface, sceneOf({ lanes: [lane], ...parts }), 0, 40, 50);
+  new LanePainter(surface, sceneOf({ lanes: [lane], ...parts }), 0, 40, 50).paintWords(surface);
   return surface.calls;
 }
 
@@ -39,7 +39,7 @@ describe('a row of bars', () => {
     ]);
   });
 
-  test('draws a poll of no length as a tick that stands out above and below, last', () => {
+  test('draws a poll of no length as a tick that stands out above and below, over the bars', () => {
     const spans: Span[] = [
       [0, 'waiting'],
       [30, 'ready'],
@@ -88,9 +88,9 @@ describe('a row of bars', () => {
       'rect 40 62 40 2 task-1',
       'rect 80 50 40 14 state-computing',
       'rect 80 62 40 2 task-2',
+      'rect 79 48 2 18 state-running',
       'text 44 56 "A" label on-computing left',
       'text 84 56 "B" label on-computing left',
-      'rect 79 48 2 18 state-running',
     ]);
   });
 

@@ -2,8 +2,12 @@
 //
 // `begin` before each frame. Whole device pixels for edges: a bar's side is never blurred. Text widths and patterns are
 // kept, because measuring and building them costs more than drawing; both are dropped when fonts or the ratio change.
-import { DASHES, FACE_PX, HEAD_PX, PATTERN_STRENGTH, TILE_PX } from '../painter/strokes.ts';
-import type { Align, Face, LineStyle, Pattern, Surface } from '../painter/surface.ts';
+
+import { Pixels } from '../painter/pixels.ts';
+import { DASHES, FACE_PX, HEAD_PX } from '../painter/strokes.ts';
+import type { Align, Face, Ground, LineStyle, Pattern, Surface } from '../painter/surface.ts';
+import { CanvasInks } from './canvas-inks.ts';
+import { patternTile } from './pattern-tile.ts';
 
 export interface Faces {
   readonly ui: string;
@@ -21,6 +25,9 @@ export class CanvasSurface implements Surface {
   private face: Face | null = null;
   private readonly widths = new Map<string, number>();
   private readonly patterns = new Map<string, CanvasPattern>();
+  private pixels: Pixels | null = null;
+  /** Over the words of `pixels`. */
+  private image: ImageData | null = null;
 
   constructor(private readonly context: CanvasRenderingContext2D) {}
 
@@ -124,6 +131,17 @@ export class CanvasSurface implements Surface {
     return width;
   }
 
+  ground(draw: (ground: Ground) => void): void {
+    const { width, height, ownerDocument } = this.context.canvas;
+    this.pixels ??= new Pixels(new CanvasInks(ownerDocument));
+    this.pixels.begin(width, height, this.ratio);
+    draw(this.pixels);
+    const { words } = this.pixels;
+    if (this.image?.data.buffer !== words.buffer)
+      this.image = new ImageData(new Uint8ClampedArray(words.buffer), width, height);
+    this.context.putImageData(this.image, 0, 0);
+  }
+
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void {
     this.context.save();
     this.context.beginPath();
@@ -164,42 +182,12 @@ export class CanvasSurface implements Surface {
   }
 
   private makeTile(pattern: Pattern, color: string): CanvasPattern | null {
-    const size = Math.max(2, Math.round(TILE_PX * this.ratio));
-    const canvas = this.context.canvas.ownerDocument.createElement('canvas');
-    canvas.width = size;
-    canvas.height = size;
-    const tile = canvas.getContext('2d');
-    if (!tile) return null;
-    tile.globalAlpha = PATTERN_STRENGTH[pattern];
-    tile.strokeStyle = color;
-    tile.fillStyle = color;
-    tile.lineWidth = Math.max(1, this.ratio);
-    drawTile(tile, pattern, size);
-    const made = this.context.createPattern(canvas, 'repeat');
+    const tile = patternTile(this.context.canvas.ownerDocument, pattern, color, this.ratio);
+    const made = this.context.createPattern(tile.canvas, 'repeat');
     // Tiles are made of device pixels; the context scales by the ratio.
     made?.setTransform(new DOMMatrix().scale(1 / this.ratio));
     return made;
   }
-}
-
-function drawTile(tile: CanvasRenderingContext2D, pattern: Pattern, size: number): void {
-  tile.beginPath();
-  if (pattern === 'dots') {
-    const dot = Math.max(1, Math.round(size / 4));
-    tile.fillRect(0, 0, dot, dot);
-  }
-  // Each diagonal runs past the corners, so that it joins the next tile.
-  if (pattern === 'rising' || pattern === 'crossed')
-    for (const shift of [-size, 0, size]) {
-      tile.moveTo(shift - 1, size + 1);
-      tile.lineTo(shift + size + 1, -1);
-    }
-  if (pattern === 'falling' || pattern === 'crossed')
-    for (const shift of [-size, 0, size]) {
-      tile.moveTo(shift - 1, -1);
-      tile.lineTo(shift + size + 1, size + 1);
-    }
-  tile.stroke();
 }
 
 function faceFonts(faces: Faces): Record<Face, string> {

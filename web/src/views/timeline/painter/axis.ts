@@ -7,7 +7,7 @@ import { type Axis, axisFor } from '../layout/axis.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintDivergenceSign } from './divergence.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
-import type { Surface } from './surface.ts';
+import type { Ground, Surface } from './surface.ts';
 
 const STEP_PX = 84;
 const MINOR_PX = 4;
@@ -26,9 +26,9 @@ export function axisOf(scene: Scene): Axis {
   return axisFor(scene.view, STEP_PX);
 }
 
-export function paintGrid(surface: Surface, scene: Scene, axis: Axis): void {
+export function paintGrid(ground: Ground, scene: Scene, axis: Axis): void {
   for (const tick of axis.ticks)
-    surface.rect(scene.gutter + tick.x, AXIS_PX, 1, bodyHeight(scene), scene.theme.line);
+    ground.rect(scene.gutter + tick.x, AXIS_PX, 1, bodyHeight(scene), scene.theme.line);
 }
 
 export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {

@@ -13,7 +13,7 @@ import { firstFitting } from './fit-text.ts';
 import { paintEnd, TICK_OVERHANG_PX, TICK_PX } from './lane-end.ts';
 import { accentOf, type RowView, type Scene } from './scene.ts';
 import { paintBar, paintOf } from './state-paint.ts';
-import type { Surface } from './surface.ts';
+import type { Ground, Surface } from './surface.ts';
 
 const LABEL_PAD_PX = 4;
 const MIN_LABEL_PX = 24;
@@ -34,55 +34,54 @@ interface Label {
   readonly to: number;
 }
 
-/** `left`, `top`: where the plot and the bar begin, in canvas px. */
-export function paintLane(surface: Surface, scene: Scene, row: number, left: number, top: number): void {
-  const height = scene.metrics.height - 2 * scene.metrics.inset;
-  new LanePainter(surface, scene, scene.row(row), row, left, top, height).paint();
-}
-
-class LanePainter implements LaneVisitor {
+/** Paints a row in two passes, since what is written lies above all that is filled. */
+export class LanePainter implements LaneVisitor {
   private readonly ticks: Tick[] = [];
   private readonly labels: Label[] = [];
   /** A bar that is not painted yet, since more of its kind may follow; in plot px. */
   private open: { state: LaneState; from: number; to: number } | null = null;
   private ended: { x: number; state: LaneState } | null = null;
   private readonly columnNs: number;
+  private readonly height: number;
   /** Below the bars of a worker, to tell by which task; 0 on a task's row. */
   private readonly accentHeight: number;
+  private readonly view: RowView;
 
+  /** `left`, `top`: where the plot and the bar begin, in canvas px. */
   constructor(
-    private readonly surface: Surface,
+    private readonly ground: Ground,
     private readonly scene: Scene,
-    private readonly view: RowView,
     private readonly row: number,
     private readonly left: number,
     private readonly top: number,
-    private readonly height: number,
   ) {
+    this.view = scene.row(row);
+    this.height = scene.metrics.height - 2 * scene.metrics.inset;
     this.columnNs = nsPerPx(scene.view) * COLUMN_PX;
-    this.accentHeight = row < scene.rows.workers ? Math.round(height * ACCENT_SHARE) : 0;
+    this.accentHeight = row < scene.rows.workers ? Math.round(this.height * ACCENT_SHARE) : 0;
+    this.paintBars();
   }
 
-  paint(): void {
-    const { surface, scene, left, top, height } = this;
+  /** Labels, and how it ends. */
+  paintWords(surface: Surface): void {
+    for (const label of this.labels) this.paintLabel(surface, label);
+    this.paintCancelling(surface);
+    const { ended, scene, left, top, height } = this;
+    if (ended) paintEnd(surface, scene, left + ended.x, top, height, ended.state);
+  }
+
+  private paintBars(): void {
+    const { ground, scene, left, top, height } = this;
     walkLane(this.view.lane, scene.view, 0, scene.view.width, this, this.view.memory);
     this.closeColumns();
     this.closeBar();
-    for (const label of this.labels) this.paintLabel(label);
+    const tall = height + 2 * TICK_OVERHANG_PX;
     for (const { at, color } of this.ticks)
-      surface.rect(
-        left + at - TICK_PX / 2,
-        top - TICK_OVERHANG_PX,
-        TICK_PX,
-        height + 2 * TICK_OVERHANG_PX,
-        color,
-      );
-    this.paintCancelling();
-    if (this.ended) paintEnd(surface, scene, left + this.ended.x, top, height, this.ended.state);
+      ground.rect(left + at - TICK_PX / 2, top - TICK_OVERHANG_PX, TICK_PX, tall, color);
   }
 
   /** From the request to stop to the end: a dashed line over whatever it still does. */
-  private paintCancelling(): void {
+  private paintCancelling(surface: Surface): void {
     const { cancelNs, lane } = this.view;
     if (cancelNs === null) return;
     const { view, theme } = this.scene;
@@ -90,7 +89,7 @@ class LanePainter implements LaneVisitor {
     const to = Math.min(view.width, timeToX(view, lane.endNs(lane.length - 1)));
     if (to <= from) return;
     const y = this.top - 1;
-    this.surface.line(this.left + from, y, this.left + to, y, theme.cancelled, 'dashed');
+    surface.line(this.left + from, y, this.left + to, y, theme.cancelled, 'dashed');
   }
 
   bar(index: number, x0: number, x1: number): void {
@@ -168,7 +167,7 @@ class LanePainter implements LaneVisitor {
     const { state, from, to } = this.open;
     this.open = null;
     const paint = paintOf(this.scene.theme, state);
-    if (paint) paintBar(this.surface, paint, this.left + from, this.top, to - from, this.height);
+    if (paint) paintBar(this.ground, paint, this.left + from, this.top, to - from, this.height);
   }
 
   private paintStretch(): void {
@@ -179,7 +178,7 @@ class LanePainter implements LaneVisitor {
         const height = Math.round((this.height * (level > QUARTERS ? level - QUARTERS : level)) / QUARTERS);
         const x = columns.x[from]!;
         const width = columns.x[to - 1]! + COLUMN_PX - x;
-        this.surface.rect(this.left + x, this.top + this.height - height, width, height, this.colorOf(from));
+        this.ground.rect(this.left + x, this.top + this.height - height, width, height, this.colorOf(from));
       }
       from = to;
     }
@@ -187,12 +186,12 @@ class LanePainter implements LaneVisitor {
 
   private paintAccent(task: number, from: number, to: number): void {
     const y = this.top + this.height - this.accentHeight;
-    this.surface.rect(this.left + from, y, to - from, this.accentHeight, accentOf(this.scene.theme, task));
+    this.ground.rect(this.left + from, y, to - from, this.accentHeight, accentOf(this.scene.theme, task));
   }
 
   /** On a plate of the bar's colour, if there is a pattern below it. */
-  private paintLabel({ index, from, to }: Label): void {
-    const { surface, scene, top, height } = this;
+  private paintLabel(surface: Surface, { index, from, to }: Label): void {
+    const { scene, top, height } = this;
     const paint = paintOf(scene.theme, this.view.lane.state(index));
     const room = to - from - 2 * LABEL_PAD_PX;
     const label = firstFitting(surface, scene.barLabels(this.row, index, room), 'label', room);

@@ -10,7 +10,7 @@ import { paintArrows } from './arrows.ts';
 import { axisOf, paintAxis, paintGrid, paintMarks, paintPlayhead } from './axis.ts';
 import { paintDivergence } from './divergence.ts';
 import { paintGutterRow } from './gutter.ts';
-import { paintLane } from './lane-bars.ts';
+import { LanePainter } from './lane-bars.ts';
 import { paintMarkers } from './markers.ts';
 import { paintMessages } from './messages.ts';
 import { paintNamedSpans } from './named-spans.ts';
@@ -19,7 +19,7 @@ import { paintOverview } from './overview.ts';
 import { paintResource } from './resource-row.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import { paintScopes } from './scopes.ts';
-import type { Surface } from './surface.ts';
+import type { Ground, Surface } from './surface.ts';
 
 const SELECTION_PX = 2;
 
@@ -28,15 +28,25 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
   const body = bodyHeight(scene);
   const [first, last] = visibleRows(rows, metrics, scene.scroll, body);
   const axis = axisOf(scene);
-  surface.rect(0, 0, width, height, theme.surface);
+  const lanes: LanePainter[] = [];
+  surface.ground((ground) => {
+    ground.rect(0, 0, width, height, theme.surface);
+    ground.clipped(0, AXIS_PX, width, body, () => {
+      for (let row = first; row < last; row++) paintBand(ground, scene, row);
+      paintAfterEnd(ground, scene);
+      paintGrid(ground, scene, axis);
+      paintSections(ground, scene);
+      ground.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
+        paintScopes(ground, scene);
+        for (let row = first; row < last; row++)
+          if (!scene.row(row).resource) lanes.push(laneOf(ground, scene, row));
+      });
+    });
+  });
   surface.clipped(0, AXIS_PX, width, body, () => {
-    for (let row = first; row < last; row++) paintBand(surface, scene, row);
-    paintAfterEnd(surface, scene);
-    paintGrid(surface, scene, axis);
-    paintSections(surface, scene);
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
-      paintScopes(surface, scene);
-      for (let row = first; row < last; row++) paintRow(surface, scene, row);
+      for (const lane of lanes) lane.paintWords(surface);
+      for (let row = first; row < last; row++) paintRest(surface, scene, row);
       paintEndBefore(surface, scene);
       paintSelectedSpan(surface, scene);
       paintArrows(surface, scene);
@@ -53,15 +63,16 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
   surface.rect(gutter - 1, 0, 1, height, theme.line);
 }
 
-function paintRow(surface: Surface, scene: Scene, row: number): void {
+function laneOf(ground: Ground, scene: Scene, row: number): LanePainter {
+  paintIdle(ground, scene, row);
+  return new LanePainter(ground, scene, row, scene.gutter, topOf(scene, row) + scene.metrics.inset);
+}
+
+/** What stands on a row beside its bars. */
+function paintRest(surface: Surface, scene: Scene, row: number): void {
   const top = topOf(scene, row) + scene.metrics.inset;
   const { resource, spans, lane, before } = scene.row(row);
-  if (resource) {
-    paintResource(surface, scene, resource, scene.gutter, top);
-    return;
-  }
-  paintIdle(surface, scene, row);
-  paintLane(surface, scene, row, scene.gutter, top);
+  if (resource) paintResource(surface, scene, resource, scene.gutter, top);
   if (spans) paintNamedSpans(surface, scene, spans, scene.gutter, topOf(scene, row) + scene.metrics.height);
   if (before) paintOutline(surface, scene, { before, now: lane }, scene.gutter, top);
 }
@@ -71,38 +82,38 @@ function topOf(scene: Scene, row: number): number {
   return AXIS_PX + rowTop(scene.rows, scene.metrics, row) - scene.scroll;
 }
 
-function paintBand(surface: Surface, scene: Scene, row: number): void {
+function paintBand(ground: Ground, scene: Scene, row: number): void {
   const { theme, width, metrics } = scene;
   const selected = row === scene.selectedRow;
   if (!selected && row !== scene.hoveredRow) return;
   const top = topOf(scene, row);
-  surface.rect(0, top, width, metrics.height, selected ? theme.accentSoft : theme.hover);
-  if (selected) surface.rect(0, top, SELECTION_PX + 1, metrics.height, theme.accent);
+  ground.rect(0, top, width, metrics.height, selected ? theme.accentSoft : theme.hover);
+  if (selected) ground.rect(0, top, SELECTION_PX + 1, metrics.height, theme.accent);
 }
 
 /** Nothing can be there: the run was over. */
-function paintAfterEnd(surface: Surface, scene: Scene): void {
+function paintAfterEnd(ground: Ground, scene: Scene): void {
   const x = Math.max(0, timeToX(scene.view, scene.endNs));
   const room = scene.view.width - x;
   if (room <= 0) return;
-  surface.rect(scene.gutter + x, AXIS_PX, room, bodyHeight(scene), scene.theme.stripe);
+  ground.rect(scene.gutter + x, AXIS_PX, room, bodyHeight(scene), scene.theme.stripe);
 }
 
-function paintSections(surface: Surface, scene: Scene): void {
+function paintSections(ground: Ground, scene: Scene): void {
   const { rows } = scene;
   for (const first of new Set([rows.workers, tasksFrom(rows)])) {
     if (first === 0 || first === rows.count) continue;
-    surface.rect(0, topOf(scene, first) - Math.round(SECTION_GAP / 2), scene.width, 1, scene.theme.line);
+    ground.rect(0, topOf(scene, first) - Math.round(SECTION_GAP / 2), scene.width, 1, scene.theme.line);
   }
 }
 
 /** A worker that has nothing to do is a line: the row is there, and empty. */
-function paintIdle(surface: Surface, scene: Scene, row: number): void {
+function paintIdle(ground: Ground, scene: Scene, row: number): void {
   if (rowContent(scene.rows, row)?.kind !== 'worker') return;
   const middle = topOf(scene, row) + scene.metrics.height / 2;
   const from = Math.max(0, timeToX(scene.view, 0));
   const to = Math.min(scene.view.width, timeToX(scene.view, scene.endNs));
-  if (to > from) surface.rect(scene.gutter + from, middle, to - from, 1, scene.theme.line);
+  if (to > from) ground.rect(scene.gutter + from, middle, to - from, 1, scene.theme.line);
 }
 
 function paintSelectedSpan(surface: Surface, scene: Scene): void {

@@ -6,7 +6,7 @@
 import { rowTop } from '../layout/rows.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { AXIS_PX, type Scene, type ScopeView } from './scene.ts';
-import type { Surface } from './surface.ts';
+import type { Ground } from './surface.ts';
 
 const AWAY_PX = 4;
 /** From one bracket to the one around it. */
@@ -15,11 +15,11 @@ const MOST_AROUND = 2;
 const SERIF_PX = 4;
 const WEIGHT_PX = 1;
 
-export function paintScopes(surface: Surface, scene: Scene): void {
+export function paintScopes(ground: Ground, scene: Scene): void {
   const lefts = distances(scene, ({ startNs }) => startNs);
   const rights = distances(scene, ({ endNs }) => endNs);
   for (const scope of scene.scopes)
-    paintScope(surface, scene, scope, lefts.get(scope) ?? AWAY_PX, rights.get(scope) ?? AWAY_PX);
+    paintScope(ground, scene, scope, lefts.get(scope) ?? AWAY_PX, rights.get(scope) ?? AWAY_PX);
 }
 
 /** How far out each stands on one side: further than those on the same pixels whose rows it holds. */
@@ -40,7 +40,7 @@ function distances({ scopes, view }: Scene, timeOf: (scope: ScopeView) => number
 }
 
 function paintScope(
-  surface: Surface,
+  ground: Ground,
   scene: Scene,
   scope: ScopeView,
   leftAway: number,
@@ -52,22 +52,22 @@ function paintScope(
   const height = topOf(scope.lastRow) + metrics.height - 1 - top;
   const color = scope.row === scene.selectedRow ? theme.accent : theme.lineStrong;
   const left = Math.round(timeToX(view, scope.startNs)) - leftAway;
-  if (left >= -leftAway) bracket(surface, gutter + left, gutter + left, top, height, color);
+  if (left >= -leftAway) bracket(ground, gutter + left, gutter + left, top, height, color);
   const right = Math.round(timeToX(view, scope.endNs)) + rightAway;
   if (scope.isOver && right <= view.width + rightAway)
-    bracket(surface, gutter + right, gutter + right - SERIF_PX + WEIGHT_PX, top, height, color);
+    bracket(ground, gutter + right, gutter + right - SERIF_PX + WEIGHT_PX, top, height, color);
 }
 
 /** The upright at `x`, and its serifs from `serifX` on. */
 function bracket(
-  surface: Surface,
+  ground: Ground,
   x: number,
   serifX: number,
   top: number,
   height: number,
   color: string,
 ): void {
-  surface.rect(x, top, WEIGHT_PX, height, color);
-  surface.rect(serifX, top, SERIF_PX, WEIGHT_PX, color);
-  surface.rect(serifX, top + height - WEIGHT_PX, SERIF_PX, WEIGHT_PX, color);
+  ground.rect(x, top, WEIGHT_PX, height, color);
+  ground.rect(serifX, top, SERIF_PX, WEIGHT_PX, color);
+  ground.rect(serifX, top + height - WEIGHT_PX, SERIF_PX, WEIGHT_PX, color);
 }

@@ -5,7 +5,7 @@
 
 import { LaneState } from '../../../model/lane.ts';
 import type { Theme } from '../theme.ts';
-import type { Pattern, Surface } from './surface.ts';
+import type { Ground, Pattern } from './surface.ts';
 
 export interface StatePaint {
   readonly fill: string;
@@ -15,8 +15,20 @@ export interface StatePaint {
   readonly ink: string;
 }
 
+/** A frame asks thousands of times. */
+const known = new WeakMap<Theme, (StatePaint | null)[]>();
+
 /** Null for what is no bar: the end of a task, an idle worker. */
 export function paintOf(theme: Theme, state: LaneState): StatePaint | null {
+  let paints = known.get(theme);
+  if (!paints) {
+    paints = Object.values(LaneState).map((each) => paintFor(theme, each));
+    known.set(theme, paints);
+  }
+  return paints[state] ?? null;
+}
+
+function paintFor(theme: Theme, state: LaneState): StatePaint | null {
   switch (state) {
     case LaneState.running:
       return solid(theme.running, theme.onRunning);
@@ -51,7 +63,7 @@ const MIN_PATTERN_PX = 5;
 
 /** Too narrow for its pattern, it is as strong as its outline. */
 export function paintBar(
-  surface: Surface,
+  ground: Ground,
   paint: StatePaint,
   x: number,
   y: number,
@@ -59,10 +71,10 @@ export function paintBar(
   height: number,
 ): void {
   if (width < MIN_PATTERN_PX) {
-    surface.rect(x, y, width, height, paint.outline ?? paint.fill);
+    ground.rect(x, y, width, height, paint.outline ?? paint.fill);
     return;
   }
-  surface.rect(x, y, width, height, paint.fill);
-  if (paint.pattern) surface.pattern(x, y, width, height, paint.pattern, paint.patternInk);
-  if (paint.outline) surface.frame(x, y, width, height, paint.outline);
+  ground.rect(x, y, width, height, paint.fill);
+  if (paint.pattern) ground.pattern(x, y, width, height, paint.pattern, paint.patternInk);
+  if (paint.outline) ground.frame(x, y, width, height, paint.outline);
 }

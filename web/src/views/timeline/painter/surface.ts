@@ -6,12 +6,20 @@ export type Face = 'label' | 'row' | 'axis';
 export type LineStyle = 'solid' | 'dashed' | 'dotted';
 export type Align = 'left' | 'center' | 'right';
 
-export interface Surface {
+/** What fills: the verbs for whatever lies below lines and words. */
+export interface Ground {
   rect(x: number, y: number, width: number, height: number, color: string): void;
   /** A line of 1 px (or `weight`) just inside the rectangle. */
   frame(x: number, y: number, width: number, height: number, color: string, weight?: number): void;
-  /** Anchored to the canvas, so that neighbours join and panning does not shimmer within a bar. */
+  /** On one colour. Anchored to the canvas, so that neighbours join and panning does not shimmer within a bar. */
   pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void;
+  /** Draws what `draw` draws, cut to the rectangle. */
+  clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
+}
+
+export interface Surface extends Ground {
+  /** Draws what lies below all the rest: `draw` comes first in a frame and covers the whole surface. */
+  ground(draw: (ground: Ground) => void): void;
   line(x1: number, y1: number, x2: number, y2: number, color: string, style?: LineStyle): void;
   disc(x: number, y: number, radius: number, color: string): void;
   /** A filled arrow head whose tip is at (x, y). */
@@ -19,6 +27,4 @@ export interface Surface {
   /** `y` is the middle of the line of text. */
   text(x: number, y: number, text: string, face: Face, color: string, align: Align): void;
   textWidth(text: string, face: Face): number;
-  /** Draws what `draw` draws, cut to the rectangle. */
-  clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
 }

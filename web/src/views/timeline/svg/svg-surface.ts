@@ -5,7 +5,7 @@
 // dark ones behind `prefers-color-scheme`. Neighbouring rectangles of one colour are one path.
 
 import { DASHES, FACE_PX, HEAD_PX, PATTERN_STRENGTH, TILE_PX } from '../painter/strokes.ts';
-import type { Align, Face, LineStyle, Pattern, Surface } from '../painter/surface.ts';
+import type { Align, Face, Ground, LineStyle, Pattern, Surface } from '../painter/surface.ts';
 import { FIXED_FONT, PROPORTIONAL_FONT, textWidthPx } from './letter-widths.ts';
 import type { Palettes } from './palettes.ts';
 
@@ -89,6 +89,10 @@ export class SvgSurface implements Surface {
 
   textWidth(text: string, face: Face): number {
     return textWidthPx(text, FACE_PX[face], face === 'row');
+  }
+
+  ground(draw: (ground: Ground) => void): void {
+    draw(this);
   }
 
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void {
