@@ -13,8 +13,16 @@ export class RecordingSurface implements Surface {
     this.add('frame', x, y, width, height, color, weight);
   }
 
-  pattern(x: number, y: number, width: number, height: number, pattern: string, color: string): void {
-    this.add('pattern', x, y, width, height, pattern, color);
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: string,
+    color: string,
+    on: string,
+  ): void {
+    this.add('pattern', x, y, width, height, pattern, color, 'on', on);
   }
 
   line(x1: number, y1: number, x2: number, y2: number, color: string, style = 'solid'): void {

@@ -26,16 +26,13 @@ describe('a row of bars', () => {
     expect(painted(laneOf(spans, 70))).toEqual([
       'rect 40 50 10 14 surface',
       'frame 40 50 10 14 line-strong 1',
-      'rect 50 50 10 14 state-ready-soft',
-      'pattern 50 50 10 14 falling state-ready',
+      'pattern 50 50 10 14 falling state-ready on state-ready-soft',
       'frame 50 50 10 14 state-ready 1',
       'rect 60 50 10 14 state-running',
       'rect 70 50 10 14 state-computing',
-      'rect 80 50 10 14 state-blocking',
-      'pattern 80 50 10 14 rising on-blocking',
+      'pattern 80 50 10 14 rising on-blocking on state-blocking',
       'rect 90 50 10 14 state-waiting',
-      'rect 100 50 10 14 state-sleeping',
-      'pattern 100 50 10 14 dots on-sleeping',
+      'pattern 100 50 10 14 dots on-sleeping on state-sleeping',
     ]);
   });
 
@@ -102,8 +99,7 @@ describe('a row of bars', () => {
     }
     spans.push([16, 'waiting']);
     expect(painted(laneOf(spans, 60))).toEqual([
-      'rect 40 50 16 14 state-sleeping',
-      'pattern 40 50 16 14 dots on-sleeping',
+      'pattern 40 50 16 14 dots on-sleeping on state-sleeping',
       'rect 40 60 6 4 state-running',
       'rect 46 57 4 7 state-running',
       'rect 50 53 4 11 state-running',
@@ -117,8 +113,7 @@ describe('a row of bars', () => {
     const view = { startNs: 0, spanNs: 1_000_000, width: 100 };
     const calls = painted(laneOf(spans, 1_000_000), { view });
     expect(calls).toEqual([
-      'rect 40 50 100 14 state-sleeping',
-      'pattern 40 50 100 14 dots on-sleeping',
+      'pattern 40 50 100 14 dots on-sleeping on state-sleeping',
       'rect 40 57 100 7 state-running',
     ]);
   });
@@ -151,8 +146,7 @@ describe('a row of bars', () => {
     expect(
       painted(lane, { barLabels }).filter((call) => call.startsWith('text') || call.includes('sleeping')),
     ).toEqual([
-      'rect 40 50 60 14 state-sleeping',
-      'pattern 40 50 60 14 dots on-sleeping',
+      'pattern 40 50 60 14 dots on-sleeping on state-sleeping',
       'rect 41 51 42 12 state-sleeping',
       'text 44 57 "sleeps" label on-sleeping left',
     ]);

@@ -73,10 +73,10 @@ describe('an SVG surface', () => {
 
   test('has one pattern for each look and ink, however often it is used', () => {
     const surface = new SvgSurface();
-    for (const x of [0, 20, 40]) surface.pattern(x, 0, 10, 10, 'dots', '--a');
-    surface.pattern(60, 0, 10, 10, 'crossed', '--a');
+    for (const x of [0, 20, 40]) surface.pattern(x, 0, 10, 10, 'dots', '--a', '--b');
+    surface.pattern(60, 0, 10, 10, 'crossed', '--a', '--b');
     const text = surface.svgText(10, 10, '', {});
-    expect(text.match(/<pattern id="[^"]+"/g)).toEqual(['<pattern id="dots0"', '<pattern id="crossed0"']);
+    expect(text.match(/<pattern id="[^"]+"/g)).toEqual(['<pattern id="dots1"', '<pattern id="crossed1"']);
   });
 
   test('measures letters as the fonts have them that it names', () => {

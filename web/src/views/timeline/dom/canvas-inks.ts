@@ -6,7 +6,9 @@ import { patternTile } from './pattern-tile.ts';
 
 export class CanvasInks implements Inks {
   private readonly words = new Map<string, number>();
-  private readonly tiles = new Map<string, Tile>();
+  private ratio = 1;
+  /** For one ratio: by pattern, by its colour, by the colour below. */
+  private readonly tiles = new Map<Pattern, Map<string, Map<string, Tile>>>();
 
   constructor(private readonly document: Document) {}
 
@@ -22,14 +24,19 @@ export class CanvasInks implements Inks {
     return word;
   }
 
-  tile(pattern: Pattern, color: string, under: number, ratio: number): Tile {
-    const key = `${pattern} ${color} ${under} ${ratio}`;
-    const known = this.tiles.get(key);
-    if (known) return known;
-    const context = patternTile(this.document, pattern, color, ratio, under);
+  tile(pattern: Pattern, color: string, on: string, ratio: number): Tile {
+    if (ratio !== this.ratio) this.tiles.clear();
+    this.ratio = ratio;
+    return this.tiles.get(pattern)?.get(color)?.get(on) ?? this.makeTile(pattern, color, on);
+  }
+
+  private makeTile(pattern: Pattern, color: string, on: string): Tile {
+    const context = patternTile(this.document, pattern, color, this.ratio, on);
     const size = context.canvas.width;
     const tile = { size, words: pixelsOf(context, size) };
-    this.tiles.set(key, tile);
+    const ofPattern = this.tiles.get(pattern) ?? new Map<string, Map<string, Tile>>();
+    const ofColor = ofPattern.get(color) ?? new Map<string, Tile>();
+    this.tiles.set(pattern, ofPattern.set(color, ofColor.set(on, tile)));
     return tile;
   }
 }

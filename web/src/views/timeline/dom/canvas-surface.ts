@@ -14,7 +14,8 @@ export interface Faces {
   readonly mono: string;
 }
 
-const MAX_WIDTHS = 4000;
+/** Those that are measured once; a text with any other is measured whole. */
+const LETTERS = 256;
 
 export class CanvasSurface implements Surface {
   private ratio = 1;
@@ -23,7 +24,7 @@ export class CanvasSurface implements Surface {
   private fill: string | CanvasPattern | null = null;
   /** What the context writes with; null: not known. */
   private face: Face | null = null;
-  private readonly widths = new Map<string, number>();
+  private readonly widths = noWidths();
   private readonly patterns = new Map<string, CanvasPattern>();
   private pixels: Pixels | null = null;
   /** Over the words of `pixels`. */
@@ -34,7 +35,7 @@ export class CanvasSurface implements Surface {
   setFaces(faces: Faces): void {
     this.faces = faceFonts(faces);
     this.face = null;
-    this.widths.clear();
+    for (const widths of Object.values(this.widths)) widths.fill(0);
   }
 
   begin(width: number, height: number, ratio: number): void {
@@ -51,9 +52,10 @@ export class CanvasSurface implements Surface {
     }
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.context.textBaseline = 'middle';
+    this.context.fontKerning = 'none';
+    this.context.textRendering = 'optimizeSpeed';
     this.fill = null;
     this.face = null;
-    if (this.widths.size > MAX_WIDTHS) this.widths.clear();
   }
 
   rect(x: number, y: number, width: number, height: number, color: string): void {
@@ -74,7 +76,16 @@ export class CanvasSurface implements Surface {
     this.context.strokeRect(left + weight / 2, y + weight / 2, across - weight, height - weight);
   }
 
-  pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void {
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: Pattern,
+    color: string,
+    on: string,
+  ): void {
+    this.rect(x, y, width, height, on);
     const left = this.snap(x);
     this.fillWith(this.tile(pattern, color));
     this.context.fillRect(left, y, this.snap(x + width) - left, height);
@@ -120,13 +131,15 @@ export class CanvasSurface implements Surface {
     this.context.fillText(text, x, y + 0.5);
   }
 
+  /** The sum of its letters, since neither kerning nor ligatures are drawn: new sentences come with every frame. */
   textWidth(text: string, face: Face): number {
-    const key = `${face} ${text}`;
-    let width = this.widths.get(key);
-    if (width === undefined) {
-      this.writeWith(face);
-      width = this.context.measureText(text).width;
-      this.widths.set(key, width);
+    const widths = this.widths[face];
+    let width = 0;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code >= LETTERS) return this.measured(text, face);
+      if (widths[code] === 0) widths[code] = this.measured(text[index]!, face);
+      width += widths[code]!;
     }
     return width;
   }
@@ -167,6 +180,11 @@ export class CanvasSurface implements Surface {
     this.context.font = this.faces[face];
   }
 
+  private measured(text: string, face: Face): number {
+    this.writeWith(face);
+    return this.context.measureText(text).width;
+  }
+
   private snap(x: number): number {
     return Math.round(x * this.ratio) / this.ratio;
   }
@@ -188,6 +206,14 @@ export class CanvasSurface implements Surface {
     made?.setTransform(new DOMMatrix().scale(1 / this.ratio));
     return made;
   }
+}
+
+function noWidths(): Record<Face, Float64Array> {
+  return {
+    label: new Float64Array(LETTERS),
+    row: new Float64Array(LETTERS),
+    axis: new Float64Array(LETTERS),
+  };
 }
 
 function faceFonts(faces: Faces): Record<Face, string> {

@@ -3,13 +3,13 @@
 import { PATTERN_STRENGTH, TILE_PX } from '../painter/strokes.ts';
 import type { Pattern } from '../painter/surface.ts';
 
-/** `under`: an opaque pixel that all of it lies on. */
+/** `on`: the colour that all of it lies on; null: see-through. */
 export function patternTile(
   document: Document,
   pattern: Pattern,
   color: string,
   ratio: number,
-  under: number | null = null,
+  on: string | null = null,
 ): CanvasRenderingContext2D {
   const size = Math.max(2, Math.round(TILE_PX * ratio));
   const canvas = document.createElement('canvas');
@@ -17,10 +17,9 @@ export function patternTile(
   canvas.height = size;
   const tile = canvas.getContext('2d');
   if (!tile) throw new Error('This browser gives no 2D canvas.');
-  if (under !== null) {
-    const ground = tile.createImageData(size, size);
-    new Uint32Array(ground.data.buffer).fill(under);
-    tile.putImageData(ground, 0, 0);
+  if (on !== null) {
+    tile.fillStyle = on;
+    tile.fillRect(0, 0, size, size);
   }
   tile.globalAlpha = PATTERN_STRENGTH[pattern];
   tile.strokeStyle = color;

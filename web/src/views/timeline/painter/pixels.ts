@@ -6,7 +6,7 @@
 import type { Ground, Pattern } from './surface.ts';
 
 /** Below it a loop is faster than a call. */
-const FEW_PX = 16;
+const FEW_PX = 64;
 
 /** What a pattern repeats: a square of so many pixels. */
 export interface Tile {
@@ -17,8 +17,7 @@ export interface Tile {
 /** What colours and patterns come to in pixels. Asked for often: kept by who answers. */
 export interface Inks {
   word(color: string): number;
-  /** On pixels that are all `under`. */
-  tile(pattern: Pattern, color: string, under: number, ratio: number): Tile;
+  tile(pattern: Pattern, color: string, on: string, ratio: number): Tile;
 }
 
 interface Box {
@@ -69,13 +68,21 @@ export class Pixels implements Ground {
     this.fill(Math.max(right - line, left), top, right, bottom, word);
   }
 
-  pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void {
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: Pattern,
+    color: string,
+    on: string,
+  ): void {
     const left = Math.max(this.device(x), this.clip.left);
     const right = Math.min(this.device(x + width), this.clip.right);
     const top = Math.max(this.device(y), this.clip.top);
     const bottom = Math.min(this.device(y + height), this.clip.bottom);
     if (left >= right || top >= bottom) return;
-    const tile = this.inks.tile(pattern, color, this.words[top * this.width + left]!, this.ratio);
+    const tile = this.inks.tile(pattern, color, on, this.ratio);
     for (let line = top; line < bottom; line++) {
       const at = line * this.width + left;
       // Further down it is what it was one tile above.
@@ -119,15 +126,19 @@ export class Pixels implements Ground {
     }
   }
 
-  /** Anchored to the canvas. The first tile pixel by pixel, then twice as much each time. */
+  /** Anchored to the canvas. The first tiles pixel by pixel, then twice as much each time. */
   private tileLine(tile: Tile, line: number, left: number, right: number): void {
     const { size, words: pixels } = tile;
     const { words } = this;
     const row = (line % size) * size;
     const at = line * this.width + left;
     const count = right - left;
-    const first = Math.min(size, count);
-    for (let index = 0; index < first; index++) words[at + index] = pixels[row + ((left + index) % size)]!;
+    const first = Math.min(size * Math.ceil(FEW_PX / size), count);
+    let across = left % size;
+    for (let index = 0; index < first; index++) {
+      words[at + index] = pixels[row + across]!;
+      across = across + 1 === size ? 0 : across + 1;
+    }
     for (let done = first; done < count; done *= 2)
       words.copyWithin(at + done, at, at + Math.min(done, count - done));
   }

@@ -74,7 +74,7 @@ export function paintBar(
     ground.rect(x, y, width, height, paint.outline ?? paint.fill);
     return;
   }
-  ground.rect(x, y, width, height, paint.fill);
-  if (paint.pattern) ground.pattern(x, y, width, height, paint.pattern, paint.patternInk);
+  if (paint.pattern) ground.pattern(x, y, width, height, paint.pattern, paint.patternInk, paint.fill);
+  else ground.rect(x, y, width, height, paint.fill);
   if (paint.outline) ground.frame(x, y, width, height, paint.outline);
 }

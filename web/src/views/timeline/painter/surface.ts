@@ -11,8 +11,16 @@ export interface Ground {
   rect(x: number, y: number, width: number, height: number, color: string): void;
   /** A line of 1 px (or `weight`) just inside the rectangle. */
   frame(x: number, y: number, width: number, height: number, color: string, weight?: number): void;
-  /** On one colour. Anchored to the canvas, so that neighbours join and panning does not shimmer within a bar. */
-  pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void;
+  /** A pattern on a colour. Anchored to the canvas, so that neighbours join and panning does not shimmer within a bar. */
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: Pattern,
+    color: string,
+    on: string,
+  ): void;
   /** Draws what `draw` draws, cut to the rectangle. */
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
 }

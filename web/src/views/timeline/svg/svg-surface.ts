@@ -41,7 +41,16 @@ export class SvgSurface implements Surface {
     this.add(`<rect class="s${this.colour(color)}" ${place} ${size}${stroke}/>`);
   }
 
-  pattern(x: number, y: number, width: number, height: number, pattern: Pattern, color: string): void {
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: Pattern,
+    color: string,
+    on: string,
+  ): void {
+    this.rect(x, y, width, height, on);
     const left = Math.round(x);
     this.fill(this.patternClass(pattern, color), left, y, Math.round(x + width) - left, height);
   }
