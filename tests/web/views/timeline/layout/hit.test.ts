@@ -80,7 +80,9 @@ describe('a point of the timeline', () => {
       const any = randomLane(random, 1 + random(30), 40);
       const view = { startNs: 0, spanNs: any.endNs(any.length - 1), width: 200 };
       const surface = new RecordingSurface();
-      new LanePainter(surface, sceneOf({ lanes: [any], view, gutter: 0 }), 0, 0, 0).paintWords(surface);
+      new LanePainter(surface, surface, sceneOf({ lanes: [any], view, gutter: 0 }), 0, 0, 0).paintWords(
+        surface,
+      );
       for (let x = 0.5; x < 200; x++) {
         const painted = paintedAt(surface.calls, x);
         const span = spanAt(any, view, x);

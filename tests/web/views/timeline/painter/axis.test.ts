@@ -2,13 +2,14 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { fitRun } from '../../../../../web/src/views/timeline/layout/viewport.ts';
-import { axisOf, paintAxis } from '../../../../../web/src/views/timeline/painter/axis.ts';
+import { axisOf, paintAxis, paintAxisStrip } from '../../../../../web/src/views/timeline/painter/axis.ts';
 import { type SceneParts, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
 function painted(parts: SceneParts): RecordingSurface {
   const surface = new RecordingSurface();
   const scene = sceneOf({ width: 440, view: fitRun(400, 380e6), ...parts });
+  paintAxisStrip(surface, scene, axisOf(scene));
   paintAxis(surface, scene, axisOf(scene));
   return surface;
 }

@@ -8,7 +8,7 @@ import { RecordingSurface } from '../recording-surface.ts';
 
 function painted(lane: Lane, parts: SceneParts = {}): string[] {
   const surface = new RecordingSurface();
-  new LanePainter(surface, sceneOf({ lanes: [lane], ...parts }), 0, 40, 50).paintWords(surface);
+  new LanePainter(surface, surface, sceneOf({ lanes: [lane], ...parts }), 0, 40, 50).paintWords(surface);
   return surface.calls;
 }
 

@@ -1,7 +1,7 @@
 // The strip of the whole run, 20 px high below the rows; the plot is 100 px wide from x 40, the run 80 ns long.
 
 import { describe, expect, test } from '@jest/globals';
-import { paintOverview } from '../../../../../web/src/views/timeline/painter/overview.ts';
+import { paintOverview, paintOverviewStrip } from '../../../../../web/src/views/timeline/painter/overview.ts';
 import { type SceneParts, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
@@ -12,6 +12,7 @@ const whole = { startNs: -10, spanNs: 100, width: 100 };
 function painted(parts: SceneParts): string[] {
   const surface = new RecordingSurface();
   const scene = { view: whole, endNs: 80, playheadNs: 40, overview: { busy, printed }, ...parts };
+  paintOverviewStrip(surface, sceneOf(scene));
   paintOverview(surface, sceneOf(scene));
   return surface.calls;
 }
@@ -21,11 +22,13 @@ describe('the overview', () => {
     expect(painted({})).toEqual([
       'rect 0 108 140 20 surface-sunken',
       'rect 0 108 140 1 line',
-      'text 32 118 "whole run" axis text-muted right',
       'clip 40 108 100 20',
       'rect 40 111 20 14 state-running',
       'rect 60 118 20 7 state-running',
       'rect 100 109 1 3 text',
+      'unclip',
+      'text 32 118 "whole run" axis text-muted right',
+      'clip 40 108 100 20',
       'rect 90 108 1 20 playhead',
       'unclip',
     ]);

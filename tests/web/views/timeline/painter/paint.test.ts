@@ -40,7 +40,7 @@ function painted(parts: SceneParts = {}): RecordingSurface {
 }
 
 describe('a frame', () => {
-  test('is ground, grid, bars, playhead, names and axis, in this order', () => {
+  test('is ground, grid, bars, axis, playhead, names and times, in this order', () => {
     expect(painted().calls).toEqual([
       'rect 0 0 160 90 surface',
       'clip 0 28 160 62',
@@ -55,14 +55,6 @@ describe('a frame', () => {
       'rect 110 61 50 14 state-waiting',
       'unclip',
       'unclip',
-      'clip 0 28 160 62',
-      'clip 60 28 100 62',
-      'rect 160 28 1 62 playhead',
-      'unclip',
-      'text 8 38 "worker…" label text-muted left',
-      'rect 3 61 3 14 task-1',
-      'text 12 68 "main" row text left',
-      'unclip',
       'rect 0 0 160 28 surface',
       'rect 0 27 160 1 line',
       'clip 60 0 100 28',
@@ -72,12 +64,22 @@ describe('a frame', () => {
       'rect 120 24 1 4 line',
       'rect 140 24 1 4 line',
       'rect 160 24 1 4 line',
+      'rect 60 21 1 7 line-strong',
+      'rect 160 21 1 7 line-strong',
+      'unclip',
+      'clip 0 28 160 62',
+      'clip 60 28 100 62',
+      'rect 160 28 1 62 playhead',
+      'unclip',
+      'text 8 38 "worker…" label text-muted left',
+      'rect 3 61 3 14 task-1',
+      'text 12 68 "main" row text left',
+      'unclip',
+      'clip 60 0 100 28',
       'rect 114 2 46 16 playhead',
       'rect 160 18 1 10 playhead',
       'text 119 10 "100 ns" axis surface left',
-      'rect 60 21 1 7 line-strong',
       'text 61 10 "0" axis text-muted left',
-      'rect 160 21 1 7 line-strong',
       'unclip',
       'rect 59 0 1 90 line',
     ]);

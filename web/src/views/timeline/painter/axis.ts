@@ -31,14 +31,34 @@ export function paintGrid(ground: Ground, scene: Scene, axis: Axis): void {
     ground.rect(scene.gutter + tick.x, AXIS_PX, 1, bodyHeight(scene), scene.theme.line);
 }
 
-export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
+/** Its strip, with the ticks. */
+export function paintAxisStrip(ground: Ground, scene: Scene, axis: Axis): void {
   const { theme, gutter, view, width } = scene;
-  surface.rect(0, 0, width, AXIS_PX, theme.surface);
-  surface.rect(0, AXIS_PX - 1, width, 1, theme.line);
+  ground.rect(0, 0, width, AXIS_PX, theme.surface);
+  ground.rect(0, AXIS_PX - 1, width, 1, theme.line);
+  ground.clipped(gutter, 0, view.width, AXIS_PX, () => {
+    paintMinor(ground, scene, axis);
+    for (const tick of axis.ticks)
+      ground.rect(gutter + tick.x, AXIS_PX - MAJOR_PX, 1, MAJOR_PX, theme.lineStrong);
+  });
+}
+
+function paintMinor(ground: Ground, scene: Scene, axis: Axis): void {
+  const { view, gutter, theme } = scene;
+  const first = Math.max(0, Math.ceil(view.startNs / axis.minorNs));
+  const last = Math.floor((view.startNs + view.spanNs) / axis.minorNs);
+  for (let i = first; i <= last; i++) {
+    const x = timeToX(view, i * axis.minorNs);
+    ground.rect(gutter + x, AXIS_PX - MINOR_PX, 1, MINOR_PX, theme.line);
+  }
+}
+
+/** What is written on it. */
+export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
+  const { theme, gutter, view } = scene;
   if (axis.anchor !== null)
     surface.text(gutter - LABEL_GAP_PX, LABEL_Y, `${axis.anchor} +`, 'axis', theme.textMuted, 'right');
   surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
-    paintMinor(surface, scene, axis);
     // The playhead's time covers the sign if it stands there: it was sent there to look.
     const sign = paintDivergenceSign(surface, scene);
     const chip = paintPlayheadChip(surface, scene, axis);
@@ -46,23 +66,12 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
     const chips = [...fixed, ...paintMarkChips(surface, scene, fixed)];
     let taken = 0;
     for (const tick of axis.ticks) {
-      surface.rect(gutter + tick.x, AXIS_PX - MAJOR_PX, 1, MAJOR_PX, theme.lineStrong);
       const extent = labelExtent(surface, scene, tick.label, tick.x);
       if (extent.left < taken || chips.some((other) => touches(extent, other))) continue;
       surface.text(gutter + extent.left, LABEL_Y, tick.label, 'axis', theme.textMuted, 'left');
       taken = extent.right + LABEL_GAP_PX;
     }
   });
-}
-
-function paintMinor(surface: Surface, scene: Scene, axis: Axis): void {
-  const { view, gutter, theme } = scene;
-  const first = Math.max(0, Math.ceil(view.startNs / axis.minorNs));
-  const last = Math.floor((view.startNs + view.spanNs) / axis.minorNs);
-  for (let i = first; i <= last; i++) {
-    const x = timeToX(view, i * axis.minorNs);
-    surface.rect(gutter + x, AXIS_PX - MINOR_PX, 1, MINOR_PX, theme.line);
-  }
 }
 
 /** Centred on its tick, but inside the plot. */

@@ -1,27 +1,27 @@
 // Makes text fit: the longest wording that has room, or cut with an ellipsis. Text on the canvas never overlaps.
 
-import type { Face, Surface } from './surface.ts';
+import type { Face, Letters } from './surface.ts';
 
 /** The first of `wordings` that fits, or null: better no label than half a word. */
 export function firstFitting(
-  surface: Surface,
+  measure: Letters,
   wordings: readonly string[],
   face: Face,
   room: number,
 ): string | null {
-  for (const wording of wordings) if (surface.textWidth(wording, face) <= room) return wording;
+  for (const wording of wordings) if (measure.textWidth(wording, face) <= room) return wording;
   return null;
 }
 
 /** Cuts at the end; empty if not even one letter fits. */
-export function ellipsised(surface: Surface, text: string, face: Face, room: number): string {
-  if (surface.textWidth(text, face) <= room) return text;
+export function ellipsised(measure: Letters, text: string, face: Face, room: number): string {
+  if (measure.textWidth(text, face) <= room) return text;
   const letters = [...text];
   let low = 0;
   let high = letters.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
-    if (surface.textWidth(cut(letters, middle), face) <= room) low = middle;
+    if (measure.textWidth(cut(letters, middle), face) <= room) low = middle;
     else high = middle - 1;
   }
   return low === 0 ? '' : cut(letters, low);

@@ -13,7 +13,7 @@ import { firstFitting } from './fit-text.ts';
 import { paintEnd, TICK_OVERHANG_PX, TICK_PX } from './lane-end.ts';
 import { accentOf, type RowView, type Scene } from './scene.ts';
 import { paintBar, paintOf } from './state-paint.ts';
-import type { Ground, Surface } from './surface.ts';
+import type { Ground, Letters, Surface } from './surface.ts';
 
 const LABEL_PAD_PX = 4;
 const MIN_LABEL_PX = 24;
@@ -28,15 +28,23 @@ interface Tick {
   readonly color: string;
 }
 
-interface Label {
+/** A bar that is wide enough for words. */
+interface Room {
   readonly index: number;
   readonly from: number;
   readonly to: number;
 }
 
+interface Label {
+  readonly text: string;
+  readonly x: number;
+  readonly ink: string;
+}
+
 /** Paints a row in two passes, since what is written lies above all that is filled. */
 export class LanePainter implements LaneVisitor {
   private readonly ticks: Tick[] = [];
+  private readonly rooms: Room[] = [];
   private readonly labels: Label[] = [];
   /** A bar that is not painted yet, since more of its kind may follow; in plot px. */
   private open: { state: LaneState; from: number; to: number } | null = null;
@@ -50,6 +58,7 @@ export class LanePainter implements LaneVisitor {
   /** `left`, `top`: where the plot and the bar begin, in canvas px. */
   constructor(
     private readonly ground: Ground,
+    private readonly letters: Letters,
     private readonly scene: Scene,
     private readonly row: number,
     private readonly left: number,
@@ -64,7 +73,8 @@ export class LanePainter implements LaneVisitor {
 
   /** Labels, and how it ends. */
   paintWords(surface: Surface): void {
-    for (const label of this.labels) this.paintLabel(surface, label);
+    const middle = this.top + (this.height - this.accentHeight) / 2;
+    for (const { text, x, ink } of this.labels) surface.text(x, middle, text, 'label', ink, 'left');
     this.paintCancelling(surface);
     const { ended, scene, left, top, height } = this;
     if (ended) paintEnd(surface, scene, left + ended.x, top, height, ended.state);
@@ -75,6 +85,7 @@ export class LanePainter implements LaneVisitor {
     walkLane(this.view.lane, scene.view, 0, scene.view.width, this, this.view.memory);
     this.closeColumns();
     this.closeBar();
+    for (const room of this.rooms) this.paintPlate(room);
     const tall = height + 2 * TICK_OVERHANG_PX;
     for (const { at, color } of this.ticks)
       ground.rect(left + at - TICK_PX / 2, top - TICK_OVERHANG_PX, TICK_PX, tall, color);
@@ -109,7 +120,7 @@ export class LanePainter implements LaneVisitor {
       this.closeBar();
       this.paintAccent(lane.task(index), from, to);
     }
-    if (to - from >= MIN_LABEL_PX) this.labels.push({ index, from, to });
+    if (to - from >= MIN_LABEL_PX) this.rooms.push({ index, from, to });
   }
 
   column(from: number, to: number, columnX: number, busy: Readonly<Gathered>): void {
@@ -189,19 +200,18 @@ export class LanePainter implements LaneVisitor {
     this.ground.rect(this.left + from, y, to - from, this.accentHeight, accentOf(this.scene.theme, task));
   }
 
-  /** On a plate of the bar's colour, if there is a pattern below it. */
-  private paintLabel(surface: Surface, { index, from, to }: Label): void {
-    const { scene, top, height } = this;
+  /** Its plate, of the bar's colour, if there is a pattern below it. */
+  private paintPlate({ index, from, to }: Room): void {
+    const { letters, ground, scene, top, height } = this;
     const paint = paintOf(scene.theme, this.view.lane.state(index));
     const room = to - from - 2 * LABEL_PAD_PX;
-    const label = firstFitting(surface, scene.barLabels(this.row, index, room), 'label', room);
-    if (!paint || label === null) return;
+    const text = firstFitting(letters, scene.barLabels(this.row, index, room), 'label', room);
+    if (!paint || text === null) return;
     const x = this.left + from + LABEL_PAD_PX;
-    if (paint.pattern) {
-      const width = surface.textWidth(label, 'label');
-      surface.rect(x - 3, top + 1, width + 6, height - 2, paint.fill);
-    }
-    surface.text(x, top + (height - this.accentHeight) / 2, label, 'label', paint.ink, 'left');
+    this.labels.push({ text, x, ink: paint.ink });
+    if (!paint.pattern) return;
+    const width = letters.textWidth(text, 'label');
+    ground.rect(x - 3, top + 1, width + 6, height - 2, paint.fill);
   }
 }
 

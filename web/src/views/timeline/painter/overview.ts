@@ -3,7 +3,7 @@
 
 import { EDGE_PX, fitRun, timeToX, type Viewport } from '../layout/viewport.ts';
 import { OVERVIEW_COLUMN_PX, OVERVIEW_PX, type Scene } from './scene.ts';
-import type { Surface } from './surface.ts';
+import type { Ground, Surface } from './surface.ts';
 
 const PAD_PX = 3;
 const NAME_PX = 8;
@@ -14,19 +14,29 @@ export function overviewView(scene: Pick<Scene, 'view' | 'extentNs'>): Viewport 
   return fitRun(scene.view.width, scene.extentNs);
 }
 
-export function paintOverview(surface: Surface, scene: Scene): void {
+/** The strip with what is the same whatever the window is. */
+export function paintOverviewStrip(ground: Ground, scene: Scene): void {
   const { overview, theme, gutter, view, width, height } = scene;
   if (overview === null) return;
   const top = height - OVERVIEW_PX;
   const room = OVERVIEW_PX - 2 * PAD_PX;
-  surface.rect(0, top, width, OVERVIEW_PX, theme.stripe);
-  surface.rect(0, top, width, 1, theme.line);
-  surface.text(gutter - NAME_PX, top + OVERVIEW_PX / 2, 'whole run', 'axis', theme.textMuted, 'right');
-  surface.clipped(gutter, top, view.width, OVERVIEW_PX, () => {
-    paintBusy(surface, scene, overview.busy, top + PAD_PX, room);
+  ground.rect(0, top, width, OVERVIEW_PX, theme.stripe);
+  ground.rect(0, top, width, 1, theme.line);
+  ground.clipped(gutter, top, view.width, OVERVIEW_PX, () => {
+    paintBusy(ground, scene, overview.busy, top + PAD_PX, room);
     for (let column = 0; column < overview.printed.length; column++)
       if (overview.printed[column])
-        surface.rect(gutter + column * OVERVIEW_COLUMN_PX, top + 1, 1, 3, theme.text);
+        ground.rect(gutter + column * OVERVIEW_COLUMN_PX, top + 1, 1, 3, theme.text);
+  });
+}
+
+/** Its name, the window and the playhead. */
+export function paintOverview(surface: Surface, scene: Scene): void {
+  const { overview, theme, gutter, view, height } = scene;
+  if (overview === null) return;
+  const top = height - OVERVIEW_PX;
+  surface.text(gutter - NAME_PX, top + OVERVIEW_PX / 2, 'whole run', 'axis', theme.textMuted, 'right');
+  surface.clipped(gutter, top, view.width, OVERVIEW_PX, () => {
     paintWindow(surface, scene, top);
     const x = timeToX(overviewView(scene), scene.playheadNs);
     surface.rect(gutter + x, top, 1, OVERVIEW_PX, theme.playhead);
@@ -34,7 +44,7 @@ export function paintOverview(surface: Surface, scene: Scene): void {
 }
 
 /** Equal neighbours are one rectangle. */
-function paintBusy(surface: Surface, scene: Scene, busy: Float32Array, top: number, room: number): void {
+function paintBusy(ground: Ground, scene: Scene, busy: Float32Array, top: number, room: number): void {
   let from = 0;
   const heightOf = (share: number) => (share <= 0 ? 0 : Math.max(1, Math.round(share * room)));
   for (let column = 1; column <= busy.length; column++) {
@@ -42,7 +52,7 @@ function paintBusy(surface: Surface, scene: Scene, busy: Float32Array, top: numb
     if (column < busy.length && heightOf(busy[column]!) === height) continue;
     const x = scene.gutter + from * OVERVIEW_COLUMN_PX;
     const width = (column - from) * OVERVIEW_COLUMN_PX;
-    if (height > 0) surface.rect(x, top + room - height, width, height, scene.theme.running);
+    if (height > 0) ground.rect(x, top + room - height, width, height, scene.theme.running);
     from = column;
   }
 }

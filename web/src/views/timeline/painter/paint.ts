@@ -1,13 +1,14 @@
 // Draws a frame of the timeline: called once for each by timeline.ts; pure but for the surface.
 //
-// Order, from the back: ground, row bands, grid, scopes, bars and the outlines of earlier ones, arrows, messages, markers,
-// divergence, marks, playhead, gutter, overview, axis. The last three are drawn over what is scrolled or panned below them.
+// First all that is filled, from the back: ground, row bands, grid, scopes, bars, overview, axis. Then what is drawn and
+// written over it: labels, resources, the outlines of earlier bars, arrows, messages, markers, divergence, marks, playhead,
+// gutter, overview, axis. What is scrolled or panned is cut to the room between those last three.
 
 import { isFinal, LaneState } from '../../../model/lane.ts';
 import { rowContent, rowTop, SECTION_GAP, tasksFrom, visibleRows } from '../layout/rows.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintArrows } from './arrows.ts';
-import { axisOf, paintAxis, paintGrid, paintMarks, paintPlayhead } from './axis.ts';
+import { axisOf, paintAxis, paintAxisStrip, paintGrid, paintMarks, paintPlayhead } from './axis.ts';
 import { paintDivergence } from './divergence.ts';
 import { paintGutterRow } from './gutter.ts';
 import { LanePainter } from './lane-bars.ts';
@@ -15,11 +16,11 @@ import { paintMarkers } from './markers.ts';
 import { paintMessages } from './messages.ts';
 import { paintNamedSpans } from './named-spans.ts';
 import { paintEndBefore, paintOutline } from './outline.ts';
-import { paintOverview } from './overview.ts';
+import { paintOverview, paintOverviewStrip } from './overview.ts';
 import { paintResource } from './resource-row.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import { paintScopes } from './scopes.ts';
-import type { Ground, Surface } from './surface.ts';
+import type { Ground, Letters, Surface } from './surface.ts';
 
 const SELECTION_PX = 2;
 
@@ -39,9 +40,11 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
       ground.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
         paintScopes(ground, scene);
         for (let row = first; row < last; row++)
-          if (!scene.row(row).resource) lanes.push(laneOf(ground, scene, row));
+          if (!scene.row(row).resource) lanes.push(laneOf(ground, surface, scene, row));
       });
     });
+    paintOverviewStrip(ground, scene);
+    paintAxisStrip(ground, scene, axis);
   });
   surface.clipped(0, AXIS_PX, width, body, () => {
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
@@ -63,9 +66,9 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
   surface.rect(gutter - 1, 0, 1, height, theme.line);
 }
 
-function laneOf(ground: Ground, scene: Scene, row: number): LanePainter {
+function laneOf(ground: Ground, letters: Letters, scene: Scene, row: number): LanePainter {
   paintIdle(ground, scene, row);
-  return new LanePainter(ground, scene, row, scene.gutter, topOf(scene, row) + scene.metrics.inset);
+  return new LanePainter(ground, letters, scene, row, scene.gutter, topOf(scene, row) + scene.metrics.inset);
 }
 
 /** What stands on a row beside its bars. */

@@ -25,7 +25,12 @@ export interface Ground {
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
 }
 
-export interface Surface extends Ground {
+/** What text is measured with. */
+export interface Letters {
+  textWidth(text: string, face: Face): number;
+}
+
+export interface Surface extends Ground, Letters {
   /** Draws what lies below all the rest: `draw` comes first in a frame and covers the whole surface. */
   ground(draw: (ground: Ground) => void): void;
   line(x1: number, y1: number, x2: number, y2: number, color: string, style?: LineStyle): void;
@@ -34,5 +39,4 @@ export interface Surface extends Ground {
   head(x: number, y: number, direction: 'up' | 'down' | 'left' | 'right', color: string): void;
   /** `y` is the middle of the line of text. */
   text(x: number, y: number, text: string, face: Face, color: string, align: Align): void;
-  textWidth(text: string, face: Face): number;
 }
