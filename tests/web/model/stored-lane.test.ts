@@ -2,7 +2,13 @@
 
 import { expect, test } from '@jest/globals';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
-import { addBusySpans, gatherSpans, MOST_GATHERED, nothingGathered } from '../../../web/src/model/lane.ts';
+import {
+  addBusySpans,
+  gatherSpans,
+  MOST_GATHERED,
+  nothingGathered,
+  sumBlocksOfSpans,
+} from '../../../web/src/model/lane.ts';
 import { randomNumbers, randomRun } from './random-run.ts';
 
 test('gathering agrees with a walk over the spans, wherever it begins and ends', () => {
@@ -64,6 +70,26 @@ test('the sums over any stretch of a lane are those of its spans', () => {
       const [slow, fast] = [nothingGathered(), nothingGathered()];
       addBusySpans(lane, from, to, slow);
       lane.addBusy(from, to, fast);
+      expect(fast).toEqual(slow);
+    }
+  }
+});
+
+test('running sums over blocks of spans are those of a lane that adds up span by span', () => {
+  const random = randomNumbers(3);
+  for (let seed = 1; seed <= 6; seed++) {
+    const run = new FoldedRun();
+    run.append([randomRun(seed, 900, seed % 2 === 0).take()]);
+    for (let round = 0; round < 60; round++) {
+      const lane =
+        round % 2 === 0 ? run.taskLane(1 + random(run.taskCount)) : run.workerLane(random(run.workerCount));
+      const size = 1 + random(9);
+      const blocks = Math.max(0, Math.floor((lane.length - 1) / size));
+      const between = random(blocks + 1);
+      const [slow, fast] = [new Float64Array(3 * blocks + 3), new Float64Array(3 * blocks + 3)];
+      sumBlocksOfSpans(lane, size, 0, blocks, slow);
+      lane.sumBlocks(size, 0, between, fast);
+      lane.sumBlocks(size, between, blocks, fast);
       expect(fast).toEqual(slow);
     }
   }

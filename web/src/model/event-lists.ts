@@ -10,32 +10,36 @@ export const TAG_SHIFT = 28;
 /** Also the largest event number: 268 million, 8 GB of events. */
 export const EVENT_MASK = 2 ** TAG_SHIFT - 1;
 const FIRST_ROOM = 2;
-/** A list that has moved a few times has left as much behind as it takes. */
-const ROOM_FOR_MOVES = 3;
+/** Of what is in use: less room than that is not worth a copy. */
+const SLACK = 1 / 32;
 
 export class EventLists {
   private words = new Uint32Array(64);
   private used = 0;
+  /** By list: where it begins, where it ends, and where its room ends. */
   private starts = new Uint32Array(16);
-  private lengths = new Uint32Array(16);
-  private rooms = new Uint32Array(16);
+  private ends = new Uint32Array(16);
+  private limits = new Uint32Array(16);
   private readonly freePieces = new Map<number, number[]>();
 
   push(list: number, event: number, tag = 0): void {
-    if (list >= this.starts.length) this.reserveList(list + 1);
-    const length = this.lengths[list]!;
-    if (length === this.rooms[list]) this.move(list, length);
-    this.words[this.starts[list]! + length] = event | (tag << TAG_SHIFT);
-    this.lengths[list] = length + 1;
+    if (this.ends[list] === this.limits[list]) this.widen(list);
+    this.words[this.ends[list]!++] = event | (tag << TAG_SHIFT);
   }
 
-  /** Makes room at once for so many entries more: what is not used of it costs nothing, and growing by steps does. */
-  expect(count: number): void {
-    this.words = grown(this.words, this.used + ROOM_FOR_MOVES * count);
+  /** Makes room for so many entries more of each list at once: no list moves while they come. */
+  expect(counts: Uint32Array): void {
+    this.reserveLists(counts.length);
+    const lacking = (list: number) => counts[list]! > this.limits[list]! - this.ends[list]!;
+    const roomOf = (list: number) => Math.max(this.length(list) + counts[list]!, 2 * this.length(list));
+    let total = 0;
+    for (let list = 0; list < counts.length; list++) if (lacking(list)) total += roomOf(list);
+    this.words = grown(this.words, this.used + total);
+    for (let list = 0; list < counts.length; list++) if (lacking(list)) this.move(list, roomOf(list));
   }
 
   length(list: number): number {
-    return this.lengths[list] ?? 0;
+    return list < this.ends.length ? this.ends[list]! - this.starts[list]! : 0;
   }
 
   event(list: number, index: number): number {
@@ -85,16 +89,17 @@ export class EventLists {
   /** Packs all lists without room to grow; they still may. */
   trim(): void {
     let total = 0;
-    for (const length of this.lengths) total += length;
+    for (let list = 0; list < this.starts.length; list++) total += this.length(list);
+    if (this.words.length - total <= total * SLACK) return;
     const packed = new Uint32Array(total);
     let end = 0;
     for (let list = 0; list < this.starts.length; list++) {
-      const start = this.starts[list]!;
-      const length = this.lengths[list]!;
-      packed.set(this.words.subarray(start, start + length), end);
+      const length = this.length(list);
+      packed.set(this.words.subarray(this.starts[list]!, this.ends[list]!), end);
       this.starts[list] = end;
-      this.rooms[list] = length;
       end += length;
+      this.ends[list] = end;
+      this.limits[list] = end;
     }
     this.words = packed;
     this.used = end;
@@ -105,24 +110,32 @@ export class EventLists {
     return this.words.byteLength + this.starts.byteLength * 3;
   }
 
-  private reserveList(count: number): void {
+  private reserveLists(count: number): void {
     this.starts = grown(this.starts, count);
-    this.lengths = grown(this.lengths, count);
-    this.rooms = grown(this.rooms, count);
+    this.ends = grown(this.ends, count);
+    this.limits = grown(this.limits, count);
   }
 
-  private move(list: number, length: number): void {
-    const room = length === 0 ? FIRST_ROOM : length * 2;
-    const oldStart = this.starts[list]!;
-    const start = this.freePieces.get(room)?.pop() ?? this.newPiece(room);
-    this.words.copyWithin(start, oldStart, oldStart + length);
-    if (length > 0) {
-      const free = this.freePieces.get(length);
-      if (free) free.push(oldStart);
-      else this.freePieces.set(length, [oldStart]);
+  private widen(list: number): void {
+    if (list >= this.starts.length) this.reserveLists(list + 1);
+    const length = this.length(list);
+    this.move(list, length === 0 ? FIRST_ROOM : length * 2);
+  }
+
+  private move(list: number, room: number): void {
+    const start = this.starts[list]!;
+    const length = this.length(list);
+    const oldRoom = this.limits[list]! - start;
+    const newStart = this.freePieces.get(room)?.pop() ?? this.newPiece(room);
+    this.words.copyWithin(newStart, start, start + length);
+    if (oldRoom > 0) {
+      const free = this.freePieces.get(oldRoom);
+      if (free) free.push(start);
+      else this.freePieces.set(oldRoom, [start]);
     }
-    this.starts[list] = start;
-    this.rooms[list] = room;
+    this.starts[list] = newStart;
+    this.ends[list] = newStart + length;
+    this.limits[list] = newStart + room;
   }
 
   private newPiece(room: number): number {

@@ -55,16 +55,7 @@ export class LaneSummary {
       grown.set(this.sums);
       this.sums = grown;
     }
-    const total: Busy = { spans: 0, busyNs: 0, blockingNs: 0 };
-    total.spans = this.sums[3 * this.blocks]!;
-    total.busyNs = this.sums[3 * this.blocks + 1]!;
-    total.blockingNs = this.sums[3 * this.blocks + 2]!;
-    for (; this.blocks < complete; ) {
-      lane.addBusy(this.blocks * BLOCK, (this.blocks + 1) * BLOCK, total);
-      this.blocks++;
-      this.sums[3 * this.blocks] = total.spans;
-      this.sums[3 * this.blocks + 1] = total.busyNs;
-      this.sums[3 * this.blocks + 2] = total.blockingNs;
-    }
+    lane.sumBlocks(BLOCK, this.blocks, complete, this.sums);
+    this.blocks = complete;
   }
 }

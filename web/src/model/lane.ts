@@ -46,6 +46,11 @@ export interface Lane {
   gather(from: number, bounds: Bounds, into: Gathered): void;
   /** Adds up the spans `from` (included) to `to` (excluded). */
   addBusy(from: number, to: number, sum: Busy): void;
+  /**
+   * Running sums at every `size`th span, the three numbers of `Busy` in its order: of blocks `from` (included) to `to`
+   * (excluded), from what `sums` holds at block `from` on.
+   */
+  sumBlocks(size: number, from: number, to: number, sums: Float64Array): void;
 }
 
 /** How much of some spans was on a worker. */
@@ -133,6 +138,21 @@ export function addBusySpans(lane: Lane, from: number, to: number, sum: Busy): v
   }
 }
 
+/** `Lane.sumBlocks` for any lane: what a faster one must agree with. */
+export function sumBlocksOfSpans(
+  lane: Lane,
+  size: number,
+  from: number,
+  to: number,
+  sums: Float64Array,
+): void {
+  const sum = { spans: sums[3 * from]!, busyNs: sums[3 * from + 1]!, blockingNs: sums[3 * from + 2]! };
+  for (let block = from; block < to; block++) {
+    addBusySpans(lane, block * size, (block + 1) * size, sum);
+    sums.set([sum.spans, sum.busyNs, sum.blockingNs], 3 * (block + 1));
+  }
+}
+
 /** Occupies a worker. */
 export function isOnWorker(state: LaneState): boolean {
   return state === LaneState.running || state === LaneState.computing || state === LaneState.blocking;
@@ -174,4 +194,5 @@ export const emptyLane: Lane = {
     into.next = from;
   },
   addBusy: () => {},
+  sumBlocks: () => {},
 };

@@ -34,7 +34,7 @@ export class LivingTasks {
   constructor(private readonly taskOf: (event: number) => number) {}
 
   begins(task: number, event: number): void {
-    this.places = grown(this.places, task + 1);
+    if (task >= this.places.length) this.places = grown(this.places, task + 1);
     if (this.places[task] !== 0) return;
     this.note(event);
     this.alive.push(task);

@@ -27,6 +27,23 @@ export const SWITCHES = 3;
 /** Polls of a task that another worker had made ready. */
 export const STEALS = 4;
 
+/** Fewer take their room as they come. */
+const MANY_EVENTS = 4096;
+
+/** By kind of event: 1 if it turns its task to another state, 2 if its worker too. */
+const turnsOf = new Uint8Array(256);
+for (const kind of [EventKind.task_spawned, EventKind.task_woken]) turnsOf[kind] = 1;
+for (const kind of [
+  EventKind.task_polled,
+  EventKind.task_suspended,
+  EventKind.task_ended,
+  EventKind.compute_started,
+  EventKind.compute_ended,
+  EventKind.block_started,
+  EventKind.block_ended,
+])
+  turnsOf[kind] = 2;
+
 export class RunFold {
   readonly tasks: TaskFold;
   readonly workers: WorkerFold;
@@ -58,8 +75,7 @@ export class RunFold {
   /** `passedNs`: how much time has passed at least, whether or not anything happened in it. */
   advance(passedNs = 0): void {
     const { kind, task, timeNs, length } = this.table;
-    for (const lists of [this.tasks.spans, this.workers.spans, this.lists])
-      lists.expect(length - this.folded);
+    this.expect();
     for (let event = this.folded; event < length; event++) {
       if (!this.foldTask(kind[event]!, task[event]!, event)) this.foldRest(kind[event]!, event);
     }
@@ -80,6 +96,23 @@ export class RunFold {
   private parts() {
     const { tasks, workers, resources, lists, scopes, messages, counters, spans } = this;
     return [tasks, workers.spans, resources, lists, scopes, messages, counters, spans];
+  }
+
+  /** Room for what many events at once will add to the lists of tasks and workers. */
+  private expect(): void {
+    const { kind, task, worker, length, names } = this.table;
+    if (length - this.folded < MANY_EVENTS + names.taskCount) return;
+    const ofTasks = new Uint32Array(names.taskCount + 1);
+    const ofWorkers = new Uint32Array(NO_WORKER + 1);
+    for (let event = this.folded; event < length; event++) {
+      const turns = turnsOf[kind[event]!]!;
+      if (turns === 0) continue;
+      ofTasks[task[event]!]!++;
+      if (turns > 1) ofWorkers[worker[event]!]!++;
+    }
+    ofWorkers[NO_WORKER] = 0;
+    this.tasks.spans.expect(ofTasks);
+    this.workers.spans.expect(ofWorkers);
   }
 
   /** Events in the life of a task; false if it is another kind. */

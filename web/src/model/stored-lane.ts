@@ -112,6 +112,32 @@ export class StoredLane implements Lane {
     }
   }
 
+  /** The only loop over a whole lane: it reads the columns themselves. Each span has one after it. */
+  sumBlocks(size: number, from: number, to: number, sums: Float64Array): void {
+    const words = this.spans.entries;
+    const times = this.table.timeNs;
+    let [spans, busyNs, blockingNs] = [sums[3 * from]!, sums[3 * from + 1]!, sums[3 * from + 2]!];
+    let at = this.spans.startOf(this.list) + from * size;
+    let word = words[at]!;
+    let startNs = times[word & EVENT_MASK]!;
+    for (let block = from; block < to; block++) {
+      for (const end = at + size; at < end; ) {
+        const state = (word >>> TAG_SHIFT) as LaneState;
+        word = words[++at]!;
+        const endNs = times[word & EVENT_MASK]!;
+        if (isOnWorker(state)) {
+          spans++;
+          if (state === LaneState.blocking) blockingNs += endNs - startNs;
+          else busyNs += endNs - startNs;
+        }
+        startNs = endNs;
+      }
+      sums[3 * block + 3] = spans;
+      sums[3 * block + 4] = busyNs;
+      sums[3 * block + 5] = blockingNs;
+    }
+  }
+
   /** Where many spans end that start before a time; only the last of them can be a long one. */
   private nextOfMany(from: number, { count, untilNs, longNs }: Bounds): number {
     const next = this.firstFrom(from + MOST_GATHERED, count, untilNs);

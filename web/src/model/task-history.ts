@@ -41,7 +41,6 @@ export class TaskHistory {
     const { lists, table } = this;
     const { length, task, kind, a } = table;
     if (this.read === length) return lists;
-    lists.expect(length - this.read);
     for (let event = this.read; event < length; event++) {
       const own = task[event]!;
       if (own === 0) continue;

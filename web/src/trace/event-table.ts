@@ -34,6 +34,11 @@ export interface Definitions {
 
 export { NO_WORKER } from './record.ts';
 
+/** By kind of event: whether it says what something is called. */
+const namesAnything = new Uint8Array(256);
+for (const kind of [EventKind.task_spawned, EventKind.resource_created, EventKind.resource_named])
+  namesAnything[kind] = 1;
+
 /** Of the length. */
 const SLACK = 1 / 32;
 
@@ -62,11 +67,9 @@ export class EventTable {
   /** Adds whole records, in order. `dropped`: lost so far, over all rings. */
   append(chunks: readonly Uint8Array[], dropped = 0): void {
     this.dropped = Math.max(this.dropped, dropped);
-    const before = this.length;
     const slots = chunks.reduce((sum, chunk) => sum + Math.ceil(chunk.byteLength / RECORD_BYTES), 0);
-    this.reserve(before + slots);
+    this.reserve(this.length + slots);
     for (const chunk of chunks) this.decode(recordWords(chunk));
-    this.addNames(before);
   }
 
   string(id: number): string {
@@ -179,6 +182,7 @@ export class EventTable {
         site[row] = tag >>> 16;
         a[row] = words[at + 6]!;
         b[row] = form === WITH_TEXT ? this.texts.add(payload(words, at)) : words[at + 7]!;
+        if (namesAnything[kind] === 1) this.addName(kind, row);
         row++;
       }
       at = next;
@@ -193,14 +197,10 @@ export class EventTable {
     else this.sites[site] = { file: a, line: words[at + 7]!, resolved: null };
   }
 
-  private addNames(from: number): void {
-    const { kind: kinds, length } = this;
-    for (let row = from; row < length; row++) {
-      const kind = kinds[row];
-      if (kind === EventKind.task_spawned) this.names.addTask(this.task[row]!, this.a[row]!, this.b[row]!);
-      else if (kind === EventKind.resource_created) this.names.addResource(this.a[row]!, this.b[row]!);
-      else if (kind === EventKind.resource_named) this.names.nameResource(this.a[row]!, this.b[row]!);
-    }
+  private addName(kind: number, row: number): void {
+    if (kind === EventKind.task_spawned) this.names.addTask(this.task[row]!, this.a[row]!, this.b[row]!);
+    else if (kind === EventKind.resource_created) this.names.addResource(this.a[row]!, this.b[row]!);
+    else this.names.nameResource(this.a[row]!, this.b[row]!);
   }
 }
 

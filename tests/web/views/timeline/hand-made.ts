@@ -1,6 +1,13 @@
 // Lanes, themes and scenes by hand, for tests of layout and painter without a run.
 
-import { addBusySpans, gatherSpans, isFinal, type Lane, LaneState } from '../../../../web/src/model/lane.ts';
+import {
+  addBusySpans,
+  gatherSpans,
+  isFinal,
+  type Lane,
+  LaneState,
+  sumBlocksOfSpans,
+} from '../../../../web/src/model/lane.ts';
 import { LaneSummary } from '../../../../web/src/model/lane-summary.ts';
 import type { Steps } from '../../../../web/src/model/steps.ts';
 import { ColumnCache } from '../../../../web/src/views/timeline/layout/column-cache.ts';
@@ -29,6 +36,7 @@ export function laneOf(spans: readonly Span[], endNs: number): Lane {
     task: (index) => spans[index]![2] ?? 0,
     gather: (from, bounds, into) => gatherSpans(lane, from, bounds, into),
     addBusy: (from, to, sum) => addBusySpans(lane, from, to, sum),
+    sumBlocks: (size, from, to, sums) => sumBlocksOfSpans(lane, size, from, to, sums),
   };
   return lane;
 }

@@ -228,7 +228,6 @@ class Timeline {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', update);
     this.all.add(() => dark.removeEventListener('change', update));
-    update();
   }
 
   private readTheme(): Theme {
