@@ -14,7 +14,7 @@ import { dist, firstRunDrawn, terminalShows, textAppears, useSite } from '../sit
 const PATIENCE_MS = 60_000;
 const workersAndSeed = '?example=fetch_and_print&runtime=threads&workers=2&p.latency=50ms';
 
-describe.each(browsers.filter(({ name }) => name !== 'Firefox'))('in $name', (browser) => {
+describe.each(browsers)('in $name', (browser) => {
   const site = useSite({ browser });
   const files: Record<string, string> = {};
   let folder: string;
@@ -91,31 +91,6 @@ describe.each(browsers.filter(({ name }) => name !== 'Firefox'))('in $name', (br
     await terminalShows(page, 'Both are done.');
   });
 });
-
-/** It loses threads in pages that a service worker serves: see site-worker.ts. */
-describe.each(browsers.filter(({ name }) => name === 'Firefox'))('in $name', (browser) => {
-  const site = useSite({ browser });
-
-  test('there is no service worker, and the page says what is missing for threads', async () => {
-    const server = await startServer({ root: dist, headers: plainHeaders });
-    try {
-      const page = await site.newPage({ hasWorker: true });
-      await page.goto(`${server.url}${workersAndSeed}`);
-      await firstRunDrawn(page);
-      await becomes(() => page.evaluate(hasLoaded, 'site-worker'), true);
-      expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
-        0,
-      );
-      await textAppears(page, '.threads-note', 'one worker');
-    } finally {
-      await server.close();
-    }
-  });
-});
-
-/** In the page. */
-const hasLoaded = (name: string) =>
-  performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`));
 
 async function runsOnTwoThreads(page: Page): Promise<void> {
   await becomes(() => page.evaluate(isDrawn), true);

@@ -3,17 +3,20 @@
 // Started by `engine.ts`; all it adds to `RunLoop` is the transport. A request that comes while the engine loads waits here,
 // the newest only.
 
+import { askPage } from './asked-worker.ts';
 import { type EngineFactory, EngineSession } from './engine-session.ts';
 import { loadFailure } from './load-failure.ts';
+import { nestingHangs } from './nesting.ts';
 import { reachableWorker } from './open-worker.ts';
 import { RunLoop } from './run-loop.ts';
+import type { ThreadOrder, ThreadSaid } from './thread-messages.ts';
 import { Probe } from './threads-ability.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 // The DOM library types `self` as a window; in a worker it posts to its page.
 const page = self as unknown as {
-  postMessage(message: FromWorker, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker | ThreadOrder, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<ToWorker | ThreadSaid>) => void) | null;
   onmessageerror: (() => void) | null;
 };
 
@@ -29,6 +32,9 @@ const isShared = new Promise<boolean>((resolve) => {
 function post(message: FromWorker): void {
   page.postMessage(message, message.kind === 'progress' ? message.chunks.map((chunk) => chunk.buffer) : []);
 }
+
+/** The page makes the threads, where this worker cannot. */
+const asking = nestingHangs() ? askPage((order) => page.postMessage(order)) : null;
 
 /** Messages through a channel are not held back as timers are, not even in a hidden page. */
 const channel = new MessageChannel();
@@ -59,7 +65,7 @@ async function compile(glueUrl: string): Promise<WebAssembly.Module> {
 
 async function load({ url, module, probes }: ToWorker & { kind: 'load' }): Promise<void> {
   try {
-    globalThis.Worker = reachableWorker();
+    globalThis.Worker = asking?.Worker ?? reachableWorker();
     const loading: Promise<{ default: EngineFactory }> = import(/* @vite-ignore */ url);
     const [glue, compiled] = await Promise.all([loading, module ?? compile(url)]);
     await begin(await instantiate(glue.default, compiled), compiled, probes && (await isShared));
@@ -106,7 +112,8 @@ async function explore({ id, request }: ToWorker & { kind: 'explore' }): Promise
 }
 
 page.onmessage = ({ data }) => {
-  if (data.kind === 'load') void load(data);
+  if (data.kind === 'said') asking?.hear(data);
+  else if (data.kind === 'load') void load(data);
   else if (data.kind === 'probe') {
     if (data.memory !== null) Probe.mark(data.memory);
     probed(data.memory !== null);

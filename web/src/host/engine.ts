@@ -12,10 +12,12 @@ import { EngineSeat, type WorkerLike } from './engine-seat.ts';
 import type { EngineDescription, ExploreRequest, RunRequest } from './engine-types.ts';
 import { type ExploreListener, type Exploring, startExploring } from './exploring.ts';
 import { loadFailure } from './load-failure.ts';
+import { nestingHangs } from './nesting.ts';
 import { reachableWorker } from './open-worker.ts';
 import { RunFeed, type RunListener } from './run-feed.ts';
 import { missingHere, type ThreadsAbility } from './threads-ability.ts';
 import type { FromWorker } from './worker-messages.ts';
+import { WorkerWithThreads } from './worker-with-threads.ts';
 
 export type { ExploreListener, Exploring } from './exploring.ts';
 export type { RunListener } from './run-feed.ts';
@@ -60,7 +62,12 @@ const BEHIND_TIMES = 6;
 const browser: EnginePorts = {
   createWorker() {
     const Worker = reachableWorker(); // of this name, so that Vite finds the script
-    return new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    const engine = new Worker(new URL('./engine-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'engine',
+    });
+    if (!nestingHangs()) return engine;
+    return new WorkerWithThreads(engine, ({ script, name }) => new Worker(script, { type: 'module', name }));
   },
   missingHere,
   startBeat,

@@ -43,16 +43,13 @@ export async function installSiteWorker(
   else page.reloadAt(openedAt);
 }
 
-/** Firefox: of the pages that a service worker serves, about one in fourteen waits for ever for its first thread to start. */
-const losesThreads = () => /\bFirefox\//.test(navigator.userAgent);
-
 const RELOADED = 'interleave:reloaded-for-threads';
 
 export function thisWindow(): PageWindow {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return {
     isIsolated: globalThis.crossOriginIsolated,
-    workers: window.parent === window && !losesThreads() ? navigator.serviceWorker : undefined,
+    workers: window.parent === window ? navigator.serviceWorker : undefined,
     savesData: connection?.saveData === true,
     wasReloaded,
     reloadAt(address) {
