@@ -115,14 +115,16 @@ function outcomeLine(
 /** Real threads do not wait for their reader. Whatever shows the run, terminal too, may have gaps then. */
 function lostLine({ view }: Session, disposables: Disposables): HTMLElement {
   const line = element('p', { class: 'lost-note', role: 'status' });
+  const dropped = () => {
+    const run = view.run.value;
+    run.version.value;
+    return run.summary.dropped;
+  };
   disposables.add(
-    effect(() => {
-      const run = view.run.value;
-      run.version.value;
-      const { dropped } = run.summary;
-      line.hidden = dropped === 0;
-      const words = `${counted.format(dropped)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
-      if (dropped > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
+    frameEffect(dropped, (count) => {
+      line.hidden = count === 0;
+      const words = `${counted.format(count)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
+      if (count > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
     }),
   );
   return line;

@@ -16,6 +16,7 @@ import type {
 import { createViewState, type ViewState } from '../model/view-state.ts';
 import { type LinkedRun, nowhere, type Place, quoted } from './links/link.ts';
 import { Changes } from './live/changes.ts';
+import { sameValues } from './live/value-history.ts';
 import { forgetPlace, goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
@@ -252,7 +253,8 @@ class OpenSession implements Session {
       if (!answer.started || superseded) return;
       const { runtime, workers, seed, parameters } = answer;
       const schedule = refused('schedule') ? '' : this.values.peek().schedule;
-      this.values.value = { runtime, workers: String(workers), seed, schedule, parameters };
+      const values = { runtime, workers: String(workers), seed, schedule, parameters };
+      if (!sameValues(values, this.values.peek())) this.values.value = values;
     });
   }
 }

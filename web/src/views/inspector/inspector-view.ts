@@ -7,6 +7,7 @@ import { effect } from '../../base/signals.ts';
 import type { RunModel } from '../../model/run-model.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { patchChildren } from '../patch.ts';
 import type { SentenceLinks } from '../sentence.ts';
 import { runCard } from './run-card.ts';
@@ -39,12 +40,11 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
     view.selection.value = null;
   });
 
-  let frame = 0;
+  let takeBack = () => {};
   let shown: Target | null = null;
   title.textContent = titleOf(shown);
   clear.hidden = true;
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const target = view.selection.peek();
     const content = contentOf(run, target, options);
@@ -62,10 +62,10 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
       view.run.value;
       view.moment.value;
       view.selection.value;
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      takeBack = inFrame('write', draw);
     }),
   );
-  disposables.add(() => cancelAnimationFrame(frame));
+  disposables.add(() => takeBack());
   return { root, dispose: () => disposables.dispose() };
 }
 

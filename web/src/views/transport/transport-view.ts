@@ -12,6 +12,7 @@ import { type Moment, type RunModel, sentenceText } from '../../model/run-model.
 import { type Direction, stepEvent } from '../../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { element, listen, setAttribute } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { type IconName, icon } from '../icon.ts';
 import { createPlayer } from './player.ts';
 
@@ -63,9 +64,8 @@ export function createTransportView(view: ViewState): TransportView {
       setAttribute(follow, 'aria-pressed', String(view.follow.value));
     }),
   );
-  let frame = 0;
+  let takeBack = () => {};
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const moment = view.moment.peek();
     const atEnd = view.playhead.peek() === null;
@@ -84,10 +84,10 @@ export function createTransportView(view: ViewState): TransportView {
       view.moment.value;
       view.playhead.value;
       view.marks.value;
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      takeBack = inFrame('write', draw);
     }),
   );
-  all.add(() => cancelAnimationFrame(frame));
+  all.add(() => takeBack());
   return { root, dispose: () => all.dispose() };
 }
 
