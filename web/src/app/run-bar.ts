@@ -99,8 +99,7 @@ function outcomeLine(
       ({ kind, text }) => {
         if (line.dataset.outcome !== kind) line.replaceChildren(icon(outcomeIcons[kind]), words);
         line.dataset.outcome = kind;
-        line.title = text;
-        words.textContent = text;
+        if (line.title !== text) line.title = words.textContent = text;
         clearTimeout(timer);
         timer = setTimeout(() => {
           spoken.textContent = text;
@@ -109,7 +108,8 @@ function outcomeLine(
     ),
   );
   disposables.add(() => clearTimeout(timer));
-  return element('div', { class: 'outcome-place' }, line, playheadChip(session, disposables), spoken);
+  const place = element('div', { class: 'outcome-line' }, line);
+  return element('div', { class: 'outcome-place' }, place, playheadChip(session, disposables), spoken);
 }
 
 /** Real threads do not wait for their reader. Whatever shows the run, terminal too, may have gaps then. */

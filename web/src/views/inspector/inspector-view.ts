@@ -8,7 +8,7 @@ import type { RunModel } from '../../model/run-model.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
 import { inFrame } from '../frame.ts';
-import { patchChildren } from '../patch.ts';
+import { type Part, patchParts } from '../kept-parts.ts';
 import type { SentenceLinks } from '../sentence.ts';
 import { runCard } from './run-card.ts';
 import { counterCard, resourceCard, taskCard, workerCard } from './task-card.ts';
@@ -48,12 +48,13 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
     const run = view.run.peek();
     const target = view.selection.peek();
     const content = contentOf(run, target, options);
-    if (sameTarget(target, shown)) return patchChildren(body, content);
+    if (sameTarget(target, shown)) return patchParts(body, content);
     shown = target;
     const focusWasInside = body.contains(document.activeElement) || document.activeElement === clear;
     title.textContent = titleOf(target);
     clear.hidden = target === null;
-    body.replaceChildren(...content);
+    body.replaceChildren();
+    patchParts(body, content);
     // The link that was followed is gone: go on from the title of what it led to.
     if (focusWasInside) title.focus({ preventScroll: true });
   };
@@ -76,7 +77,7 @@ function titleOf(target: Target | null): string {
   return target.kind === 'worker' ? `worker ${target.index}` : target.label;
 }
 
-function contentOf(run: RunModel, target: Target | null, options: InspectorOptions): Node[] {
+function contentOf(run: RunModel, target: Target | null, options: InspectorOptions): (Node | Part)[] {
   const links: SentenceLinks = options;
   const moment = options.view.moment.peek();
   if (target === null) return runCard(run, moment, links);

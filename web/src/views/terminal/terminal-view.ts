@@ -54,7 +54,8 @@ export function createTerminalView({ view, appearance }: TerminalOptions): Termi
   const write = () => {
     if (writing || disposables.disposed) return;
     const run = view.run.peek();
-    const text = feed.next(run, run.outputCountAt(view.moment.peek()));
+    const { viewportY, baseY } = terminal.buffer.active;
+    const text = feed.next(run, run.outputCountAt(view.moment.peek()), viewportY !== baseY);
     if (text === '') return;
     writing = true;
     terminal.write(text, () => {

@@ -47,7 +47,8 @@ export function createTransportView(view: ViewState): TransportView {
   );
   const place = element('span', { class: 'transport-place', title: 'Events' });
   const event = element('span', { class: 'transport-event' });
-  const words = element('p', { class: 'transport-words' }, event, place);
+  const line = element('span', { class: 'transport-line' }, event, place);
+  const words = element('p', { class: 'transport-words' }, line);
   const spoken = element('p', { class: 'visually-hidden', role: 'status' });
   const root = element('div', { class: 'transport' }, buttons, words, spoken, paceChoice(view, all), follow);
 
