@@ -280,15 +280,41 @@ describe('another runtime', () => {
     expect(session.values.value.workers).toBe('3');
   });
 
-  test('has one worker where there are no threads, and that stands in no link', () => {
+  test('has one worker where there are no threads; in a link stands how many were wished for', () => {
     ownThreads.value = false;
     session.change({ runtime: 'threads' });
     expect(engine.last?.workers).toBe('1');
     expect(session.linkedRun.value).toEqual({
       example: 'first',
       runtime: 'threads',
+      workers: '16',
       parameters: { frames: '9' },
     });
+    session.change({ workers: '1' });
+    expect(session.linkedRun.value.workers).toBeUndefined();
+  });
+
+  test('has one worker where there are no threads, and nobody’s wish for the default stands in no link', async () => {
+    ownThreads.value = false;
+    await opened({});
+    engine.answer();
+    engine.play();
+    session.change({ runtime: 'threads' });
+    expect(engine.last?.workers).toBe('1');
+    expect(session.linkedRun.value).toEqual({ example: 'first', runtime: 'threads' });
+  });
+
+  test('of a link keeps the number of workers that this page cannot have, for when it is loaded again', async () => {
+    ownThreads.value = false;
+    const complaint = { name: 'workers', value: '4', message: 'workers cannot be 4' };
+    const link = { example: 'first', runtime: 'threads', workers: '4' };
+    await opened(link);
+    engine.answer([complaint]);
+    engine.play();
+    expect(session.linkedRun.value).toEqual(link);
+    await opened({ ...link, workers: '1000' });
+    engine.answer([complaint]);
+    expect(session.linkedRun.value.workers).not.toBe('1000');
   });
 
   test('has a clock of its own, which the run on the screen knows', () => {
