@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createSession, type Session } from '../../../web/src/app/session.ts';
-import { signal } from '../../../web/src/base/signals.ts';
+import { effect, signal } from '../../../web/src/base/signals.ts';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
 import { ScriptedEngine } from './scripted-engine.ts';
 
@@ -251,6 +251,34 @@ describe('a schedule', () => {
     expect(session.values.value.schedule).toBe('');
     expect(session.linkedRun.value).toEqual({ example: 'first' });
     expect(session.complaints.value.map(({ value }) => value)).toEqual(['odd']);
+  });
+});
+
+describe('whoever follows a run', () => {
+  test('sees its end as one change', async () => {
+    await opened({});
+    engine.answer();
+    const seen: unknown[] = [];
+    const stop = effect(() => {
+      const { status } = session.view.run.value.summary;
+      seen.push([status, session.landing.value?.kind, session.busy.value]);
+    });
+    engine.play();
+    stop();
+    expect(seen).toEqual([
+      ['empty', undefined, true],
+      ['ended', 'ended', false],
+    ]);
+  });
+
+  test('sees no change of values where the engine answers what was asked', async () => {
+    await opened({});
+    engine.answer();
+    engine.play();
+    session.change({ parameters: { frames: '9' } });
+    const asked = session.values.value;
+    engine.answer();
+    expect(session.values.value).toBe(asked);
   });
 });
 
