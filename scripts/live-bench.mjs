@@ -3,7 +3,8 @@
  * its defaults, its first slider dragged to and fro around its default with a real mouse. Called by bench.mjs.
  *
  * Counted in frames, from the one in which the input handler ran to the one in which the timeline was painted with that
- * input's run or a newer one: 1 is the next frame. Chromium hands over mouse moves at the beginning of a frame.
+ * input's run or a newer one: 1 is the next frame. Frames are those of the screen: one that the page was too busy to begin
+ * counts as well. Chromium hands over mouse moves at the beginning of a frame.
  */
 import puppeteer from 'puppeteer-core';
 import { findChromium } from '../engine/toolchain/native.mjs';
@@ -13,6 +14,8 @@ import { tableOf } from './table.mjs';
 
 const WARM_MOVES = 12;
 const MOVES = 60;
+/** Of a screen at 60 Hz, as Chromium's is without a window. */
+const SCREEN_FRAME_MS = 1000 / 60;
 /** How far the thumb goes to each side, and a single move, in pixels. */
 const REACH_PX = 16;
 const STEP_PX = 4;
@@ -144,7 +147,7 @@ function beginRecording() {
 }
 
 /** An input is answered by the first painting of its run, or of a newer input's. */
-export function costsOf({ frames, inputs, drawn }) {
+export function costsOf({ frames, inputs, drawn, screenFrameMs = SCREEN_FRAME_MS }) {
   const answers = new Array(inputs.length).fill(null);
   let open = 0;
   for (const painted of drawn) {
@@ -155,7 +158,12 @@ export function costsOf({ frames, inputs, drawn }) {
     answers[index] === null ? [] : [{ input, painted: answers[index] }],
   );
   const frameAt = (ms) => frames.findLastIndex((beganAt) => beganAt <= ms);
-  const inFrames = answered.map(({ input, painted }) => frameAt(painted.at) - frameAt(input.at));
+  const framesBetween = (from, to) => {
+    const [first, last] = [frameAt(from), frameAt(to)];
+    const ofScreen = Math.round((frames[last] - frames[first]) / screenFrameMs);
+    return Math.max(last - first, Number.isNaN(ofScreen) ? 0 : ofScreen);
+  };
+  const inFrames = answered.map(({ input, painted }) => framesBetween(input.at, painted.at));
   const inMs = answered.map(({ input, painted }) => painted.at - input.at);
   const lengths = frames.slice(1).map((beganAt, index) => beganAt - frames[index]);
   return {

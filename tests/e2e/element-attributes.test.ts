@@ -89,6 +89,16 @@ describe.each(browsers)('in $name', (browser) => {
     await expectSoon(view, 'terminal');
     await set('view', null);
     await expectSoon(view, 'all');
+    await set('t', '5');
+    await set('select', 'main');
+    const place = async () => {
+      const url = new URL(await page.$eval('async-playground', (it) => it.getShareUrl()));
+      return `${url.searchParams.get('t')} ${url.searchParams.get('select')}`;
+    };
+    await expectSoon(place, '5 main');
+    await set('t', null);
+    await set('select', null);
+    await expectSoon(place, 'null null');
     await set('theme', 'dark');
     await expectSoon(theme, 'dark');
     await set('theme', null);

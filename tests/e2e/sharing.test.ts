@@ -143,7 +143,7 @@ describe.each(browsers)('in $name', (browser) => {
     await textAppears(page, '.share [role="status"]', 'Code for a page of yours copied.');
     expect(await copied()).toBe(
       `<script type="module" src="${site.url}v1/async-playground.js"></script>\n` +
-        '<async-playground example="export_and_download" workers="3" params="frames=12">\n' +
+        '<async-playground example="export_and_download" workers="3" params="frames=12" t="100000000" select="main/export_video">\n' +
         `<img src="${site.url}example/export_and_download/timeline.svg" alt="Timeline of a run of export_and_download">\n` +
         '</async-playground>',
     );

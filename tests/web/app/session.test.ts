@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createSession, type Session } from '../../../web/src/app/session.ts';
-import { signal } from '../../../web/src/base/signals.ts';
+import { effect, signal } from '../../../web/src/base/signals.ts';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
 import { ScriptedEngine } from './scripted-engine.ts';
 
@@ -254,6 +254,34 @@ describe('a schedule', () => {
   });
 });
 
+describe('whoever follows a run', () => {
+  test('sees its end as one change', async () => {
+    await opened({});
+    engine.answer();
+    const seen: unknown[] = [];
+    const stop = effect(() => {
+      const { status } = session.view.run.value.summary;
+      seen.push([status, session.landing.value?.kind, session.busy.value]);
+    });
+    engine.play();
+    stop();
+    expect(seen).toEqual([
+      ['empty', undefined, true],
+      ['ended', 'ended', false],
+    ]);
+  });
+
+  test('sees no change of values where the engine answers what was asked', async () => {
+    await opened({});
+    engine.answer();
+    engine.play();
+    session.change({ parameters: { frames: '9' } });
+    const asked = session.values.value;
+    engine.answer();
+    expect(session.values.value).toBe(asked);
+  });
+});
+
 describe('another runtime', () => {
   beforeEach(async () => {
     await opened({ parameters: { frames: '9' }, workers: '40' });
@@ -280,15 +308,41 @@ describe('another runtime', () => {
     expect(session.values.value.workers).toBe('3');
   });
 
-  test('has one worker where there are no threads, and that stands in no link', () => {
+  test('has one worker where there are no threads; in a link stands how many were wished for', () => {
     ownThreads.value = false;
     session.change({ runtime: 'threads' });
     expect(engine.last?.workers).toBe('1');
     expect(session.linkedRun.value).toEqual({
       example: 'first',
       runtime: 'threads',
+      workers: '16',
       parameters: { frames: '9' },
     });
+    session.change({ workers: '1' });
+    expect(session.linkedRun.value.workers).toBeUndefined();
+  });
+
+  test('has one worker where there are no threads, and nobody’s wish for the default stands in no link', async () => {
+    ownThreads.value = false;
+    await opened({});
+    engine.answer();
+    engine.play();
+    session.change({ runtime: 'threads' });
+    expect(engine.last?.workers).toBe('1');
+    expect(session.linkedRun.value).toEqual({ example: 'first', runtime: 'threads' });
+  });
+
+  test('of a link keeps the number of workers that this page cannot have, for when it is loaded again', async () => {
+    ownThreads.value = false;
+    const complaint = { name: 'workers', value: '4', message: 'workers cannot be 4' };
+    const link = { example: 'first', runtime: 'threads', workers: '4' };
+    await opened(link);
+    engine.answer([complaint]);
+    engine.play();
+    expect(session.linkedRun.value).toEqual(link);
+    await opened({ ...link, workers: '1000' });
+    engine.answer([complaint]);
+    expect(session.linkedRun.value.workers).not.toBe('1000');
   });
 
   test('has a clock of its own, which the run on the screen knows', () => {

@@ -15,6 +15,15 @@ export function placeOf({ playhead, selection }: ViewState): Place {
   };
 }
 
+/** As others find it: a run that has ended ends before a playhead that stands in a longer one beside it. */
+export function placeInRun(view: ViewState): Place {
+  const place = placeOf(view);
+  const run = view.run.value;
+  run.version.value;
+  const isBeyond = place.timeNs !== null && place.timeNs > run.end.timeNs;
+  return isBeyond && run.summary.status === 'ended' ? { ...place, timeNs: null } : place;
+}
+
 export function goTo(view: ViewState, { timeNs, task }: Place): void {
   batch(() => {
     view.playing.value = false;

@@ -33,12 +33,11 @@ import {
   type Place,
   type Theme,
   type View,
-  writeLink,
 } from './links/link.ts';
 import { createShareButton } from './links/share-button.ts';
 import { createLiveControls } from './live/live-controls.ts';
 import { createNotices } from './notices.ts';
-import { placeOf } from './place.ts';
+import { placeInRun } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
 import { type Ask, createAsk } from './questions/ask.ts';
 import { createRunBar } from './run-bar.ts';
@@ -115,7 +114,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     view: view.value,
     theme: theme.choice.value,
     // Nobody else has the run of a file, nor its moments.
-    place: traces.imported.value === null ? placeOf(session.view) : nowhere,
+    place: traces.imported.value === null ? placeInRun(session.view) : nowhere,
     ...(editedCode.value !== undefined && { code: editedCode.value }),
   }));
 
@@ -131,10 +130,8 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     site: siteUrl('./'),
   });
   const compareButton = disposables.add(createCompareButton(comparison));
-  const linkTo = (run: LinkedRun) => {
-    const shared: Link = { run, view: view.peek(), theme: 'auto', place: nowhere };
-    return siteUrl('./') + writeLink(shared, firstExample);
-  };
+  const linkTo = (run: LinkedRun) =>
+    addressOf({ run, view: view.peek(), theme: 'auto', place: nowhere }, firstExample);
   const compareWith: typeof comparison.compareWith = (...other) => comparison.compareWith(...other);
   const explore = disposables.add(createExploreEntry({ session, engine, linkTo, compareWith }));
   const parts: readonly Mounted[] = [
@@ -172,10 +169,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   disposables.add(markRunsDrawn(session.view));
   session.open(link.run, complaints, link.place);
   const code = computed(() => source.value?.text ?? '');
-  const shareUrl = async () => {
-    const { search, hash } = await writeAddress(asShared(presentLink.peek()), firstExample);
-    return siteUrl('./') + search + hash;
-  };
+  const shareUrl = () => addressOf(asShared(presentLink.peek()), firstExample);
   const ask = createAsk(root, session);
   const publicInterface = createPublicInterface({ session, engine, comparison, code, shareUrl, ask });
   return {
@@ -197,6 +191,12 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
     },
     dispose: () => disposables.dispose(),
   };
+}
+
+/** The whole of it, however long the state is. */
+async function addressOf(link: Link, firstExample: string): Promise<string> {
+  const { search, hash } = await writeAddress(link, firstExample);
+  return siteUrl('./') + search + hash;
 }
 
 interface Mounted {

@@ -99,8 +99,7 @@ function outcomeLine(
       ({ kind, text }) => {
         if (line.dataset.outcome !== kind) line.replaceChildren(icon(outcomeIcons[kind]), words);
         line.dataset.outcome = kind;
-        line.title = text;
-        words.textContent = text;
+        if (line.title !== text) line.title = words.textContent = text;
         clearTimeout(timer);
         timer = setTimeout(() => {
           spoken.textContent = text;
@@ -109,20 +108,23 @@ function outcomeLine(
     ),
   );
   disposables.add(() => clearTimeout(timer));
-  return element('div', { class: 'outcome-place' }, line, playheadChip(session, disposables), spoken);
+  const place = element('div', { class: 'outcome-line' }, line);
+  return element('div', { class: 'outcome-place' }, place, playheadChip(session, disposables), spoken);
 }
 
 /** Real threads do not wait for their reader. Whatever shows the run, terminal too, may have gaps then. */
 function lostLine({ view }: Session, disposables: Disposables): HTMLElement {
   const line = element('p', { class: 'lost-note', role: 'status' });
+  const dropped = () => {
+    const run = view.run.value;
+    run.version.value;
+    return run.summary.dropped;
+  };
   disposables.add(
-    effect(() => {
-      const run = view.run.value;
-      run.version.value;
-      const { dropped } = run.summary;
-      line.hidden = dropped === 0;
-      const words = `${counted.format(dropped)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
-      if (dropped > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
+    frameEffect(dropped, (count) => {
+      line.hidden = count === 0;
+      const words = `${counted.format(count)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
+      if (count > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
     }),
   );
   return line;

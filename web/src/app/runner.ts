@@ -7,7 +7,7 @@
 //
 //     ask(now) ------------------------> engine -> show -> landed -> the waiting request, if there is one
 //     ask(live), in flight < HOLD_MS --> waiting -- HOLD_MS over --> engine
-import { type ReadonlySignal, signal } from '../base/signals.ts';
+import { batch, type ReadonlySignal, signal } from '../base/signals.ts';
 import type { Engine, RunListener } from '../host/engine.ts';
 import type { RunRequest, StartAnswer } from '../host/engine-types.ts';
 import type { RunModel } from '../model/run-model.ts';
@@ -51,8 +51,8 @@ export interface Runner {
 
 interface Flight {
   readonly startedAt: number;
-  /** Of patience, and of the hold. */
-  readonly timers: readonly ReturnType<typeof setTimeout>[];
+  /** Of patience, then of the hold. */
+  timer: ReturnType<typeof setTimeout>;
   /** null until the engine has answered. */
   run: GrowingRun | null;
   lasts: boolean;
@@ -92,17 +92,17 @@ class NewestFirst implements Runner {
   }
 
   dispose(): void {
-    this.clearTimers();
+    this.clearTimer();
     this.waiting = null;
     this.flight = null;
   }
 
   private start(request: RunRequest): void {
-    this.clearTimers();
+    this.clearTimer();
     this.waiting = null;
     const mine: Flight = {
       startedAt: performance.now(),
-      timers: [setTimeout(() => this.endure(mine), PATIENCE_MS), setTimeout(() => this.giveWay(), HOLD_MS)],
+      timer: setTimeout(() => this.endure(mine), PATIENCE_MS),
       run: null,
       lasts: false,
       shown: false,
@@ -130,6 +130,7 @@ class NewestFirst implements Runner {
   }
 
   private endure(mine: Flight): void {
+    mine.timer = setTimeout(() => this.giveWay(), HOLD_MS - PATIENCE_MS);
     if (this.waiting !== null) return;
     mine.lasts = true;
     this.lasting.value = true;
@@ -140,8 +141,8 @@ class NewestFirst implements Runner {
     if (this.waiting !== null) this.start(this.waiting);
   }
 
-  private clearTimers(): void {
-    for (const timer of this.flight?.timers ?? []) clearTimeout(timer);
+  private clearTimer(): void {
+    clearTimeout(this.flight?.timer);
   }
 
   /** A run without events leaves the one before on the screen. */
@@ -151,14 +152,17 @@ class NewestFirst implements Runner {
     this.sink.show(mine.run);
   }
 
+  /** One change for everybody who follows it. */
   private land(mine: Flight, landing: Landing): void {
     if (this.flight !== mine) return;
-    this.clearTimers();
+    this.clearTimer();
     this.flight = null;
-    this.show(mine);
-    this.sink.landed(landing);
-    if (this.waiting !== null) this.start(this.waiting);
-    else this.settle();
+    batch(() => {
+      this.show(mine);
+      this.sink.landed(landing);
+      if (this.waiting !== null) this.start(this.waiting);
+      else this.settle();
+    });
   }
 
   private settle(): void {

@@ -16,6 +16,7 @@ import type {
 import { createViewState, type ViewState } from '../model/view-state.ts';
 import { type LinkedRun, nowhere, type Place, quoted } from './links/link.ts';
 import { Changes } from './live/changes.ts';
+import { sameValues } from './live/value-history.ts';
 import { forgetPlace, goTo, leaveMissing } from './place.ts';
 import { type CreateRun, createRunner, type Landing, type Runner } from './runner.ts';
 import {
@@ -91,13 +92,14 @@ class OpenSession implements Session {
   readonly waits: Signal<boolean>;
   readonly complaints = signal<readonly Complaint[]>([]);
   readonly workersRange = computed(() => this.rangeOn(this.values.value.runtime));
-  readonly linkedRun = computed(() =>
-    differences(this.example.value, this.values.value, this.defaultSeed.value, this.workersRange.value),
-  );
+  readonly linkedRun = computed(() => {
+    const [values, range] = this.linkedValues();
+    return differences(this.example.value, values, this.defaultSeed.value, range);
+  });
   /** Learned from the first answer to a request without one. */
   private readonly defaultSeed = signal('');
-  /** What the reader had chosen before a runtime that cannot have as many; back with the next that can. */
-  private wishedWorkers: string | null = null;
+  /** What was chosen, where the runtime or this page cannot have as many; back with the next that can. */
+  private readonly wishedWorkers = signal<string | null>(null);
   /** Where a link wants to be in the run that is on its way. */
   private linkedPlace = nowhere;
   readonly changes: Changes;
@@ -143,7 +145,7 @@ class OpenSession implements Session {
     this.changes.begin(change);
     const { runtime = now.runtime } = change;
     const switched = runtime === now.runtime ? {} : { workers: this.workersOn(runtime) };
-    if (change.workers !== undefined) this.wishedWorkers = null;
+    if (change.workers !== undefined) this.wishedWorkers.value = null;
     this.values.value = changed(now, { ...switched, ...change });
     this.request('live');
   }
@@ -166,7 +168,7 @@ class OpenSession implements Session {
 
   private restore(values: Values | null): void {
     if (values === null) return;
-    this.wishedWorkers = null;
+    this.wishedWorkers.value = null;
     this.values.value = values;
     this.request('now');
   }
@@ -192,10 +194,28 @@ class OpenSession implements Session {
   }
 
   private workersOn(runtime: string): string {
-    const wished = this.wishedWorkers ?? this.values.peek().workers;
+    const wished = this.wishedWorkers.peek() ?? this.values.peek().workers;
     const granted = workersWithin(wished, this.rangeOn(runtime));
-    this.wishedWorkers = granted === wished ? null : wished;
+    this.wishedWorkers.value = granted === wished ? null : wished;
     return granted;
+  }
+
+  /** A page without threads keeps the wish for them: another has them, or this one once it is loaded again. */
+  private linkedValues(): readonly [Values, Range | null] {
+    const values = this.values.value;
+    const wished = this.wishedWorkers.value;
+    const range = workersRange(this.description.value?.limits, 'threads', true);
+    if (wished === null || values.runtime !== 'threads' || this.options.ownThreads.value)
+      return [values, this.workersRange.value];
+    return [{ ...values, workers: workersWithin(wished, range) }, range];
+  }
+
+  /** In the link that was opened there were more workers than this page has. */
+  private keepWish({ runtime, workers }: StartAnswer, asked: string | undefined): void {
+    if (asked === undefined || runtime !== 'threads' || this.options.ownThreads.peek()) return;
+    const elsewhere = workersRange(this.description.peek()?.limits, runtime, true);
+    const isPossible = asked !== String(workers) && workersWithin(asked, elsewhere) === asked;
+    if (isPossible && /^\d+$/.test(asked)) this.wishedWorkers.value = asked;
   }
 
   private openDescribed(
@@ -214,7 +234,7 @@ class OpenSession implements Session {
       if (place !== undefined) goTo(this.view, place);
       this.linkedPlace = place ?? nowhere;
       this.example.value = chosen;
-      this.wishedWorkers = null;
+      this.wishedWorkers.value = null;
       this.values.value = withDefaults(chosen, run, this.defaultSeed.peek());
       const unknown = run.example !== undefined && run.example !== chosen.id;
       this.complaints.value = unknown
@@ -250,9 +270,11 @@ class OpenSession implements Session {
       if (request.seed === undefined || refused('seed')) this.defaultSeed.value = answer.seed;
       this.complain(answer.complaints);
       if (!answer.started || superseded) return;
+      this.keepWish(answer, request.workers);
       const { runtime, workers, seed, parameters } = answer;
       const schedule = refused('schedule') ? '' : this.values.peek().schedule;
-      this.values.value = { runtime, workers: String(workers), seed, schedule, parameters };
+      const values = { runtime, workers: String(workers), seed, schedule, parameters };
+      if (!sameValues(values, this.values.peek())) this.values.value = values;
     });
   }
 }

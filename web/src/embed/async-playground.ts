@@ -12,7 +12,7 @@ import { leaveSeat, type Sitter, takeSeat, unwatchSight, watchSight } from './se
 import { style } from './style.ts';
 
 /** These are the words of a link. */
-const chosen = ['example', 'runtime', 'workers', 'seed', 'schedule', 'view'];
+const chosen = ['example', 'runtime', 'workers', 'seed', 'schedule', 'view', 't', 'select'];
 /** These are for the frame alone, which judges them. */
 const optional = ['autorun', 'loading', 'height', 'theme', 'controls', 'readonly', 'editor'];
 const methods: Record<Exclude<keyof PlaygroundInterface, 'state' | 'params' | 'code' | 'ready'>, 0> = {

@@ -258,7 +258,8 @@ class WorkerEngine implements Engine {
   }
 
   private progress({ id, chunks, dropped, ended }: FromWorker & { kind: 'progress' }): void {
-    this.seat?.post({ kind: 'taken', id });
+    // After the last one the worker waits for nothing.
+    if (!ended) this.seat?.post({ kind: 'taken', id });
     const { feed } = this;
     if (feed?.id !== id) return;
     // While stopping, only the answer to that will do: the next slice may never end.

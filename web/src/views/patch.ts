@@ -5,12 +5,21 @@
 // were added otherwise would stay those of the first drawing.
 
 export function patchChildren(parent: Element, wanted: readonly Node[]): void {
-  for (const [index, node] of wanted.entries()) {
-    const present = parent.childNodes[index];
-    if (present === undefined) parent.append(node);
-    else if (!patch(present, node)) present.replaceWith(node);
-  }
-  while (parent.childNodes.length > wanted.length) parent.lastChild?.remove();
+  for (const [index, node] of wanted.entries()) patchChild(parent, index, node);
+  trimChildren(parent, wanted.length);
+}
+
+/** The child of that index, no later than one after the last; returns the node that stands there now. */
+export function patchChild(parent: Element, index: number, wanted: Node): Node {
+  const present = parent.childNodes[index];
+  if (present !== undefined && patch(present, wanted)) return present;
+  if (present === undefined) parent.append(wanted);
+  else present.replaceWith(wanted);
+  return wanted;
+}
+
+export function trimChildren(parent: Element, count: number): void {
+  while (parent.childNodes.length > count) parent.lastChild?.remove();
 }
 
 /** Returns false where the two are of different kinds. */

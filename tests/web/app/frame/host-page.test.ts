@@ -180,6 +180,24 @@ describe('a host', () => {
     expect(frame.said('report').at(-1)).toMatchObject({ query: '?example=first&seed=5' });
   });
 
+  test('puts the playhead and the selection where it wants them, one without the other', async () => {
+    await start();
+    frame.say({ kind: 'welcome' });
+    const place = () => {
+      const { playhead, selection } = frame.session.view;
+      return [playhead.value, selection.value];
+    };
+    const main = { kind: 'task', path: 'main' };
+    frame.say({ kind: 'change', query: 't=5&select=main' });
+    expect(place()).toEqual([{ timeNs: 5, event: null }, main]);
+    frame.say({ kind: 'change', query: 't=' });
+    expect(place()).toEqual([null, main]);
+    frame.say({ kind: 'change', query: 'workers=4' });
+    expect(place()).toEqual([null, main]);
+    frame.say({ kind: 'change', query: 'select=' });
+    expect(place()).toEqual([null, null]);
+  });
+
   test('opens another example', async () => {
     await start();
     frame.say({ kind: 'welcome' });

@@ -17,11 +17,10 @@ test('of an example as it opens there is nothing but its name', async () => {
     link: site,
     embed: `${script}\n<async-playground example="first">\n${picture('first')}\n</async-playground>`,
     holds: [],
-    linkOnly: [],
   });
 });
 
-test('everything that differs is in both, but theme, playhead and selection', async () => {
+test('everything that differs is in both, but the theme', async () => {
   const link: Link = {
     run: {
       example: 'race_two_urls',
@@ -35,9 +34,8 @@ test('everything that differs is in both, but theme, playhead and selection', as
   };
   expect(await sharedState(link, 'first', site)).toEqual({
     link: `${site}?example=race_two_urls&workers=2&seed=7&p.first=300ms&p.second_url=/b+c%26d&view=timeline&t=5&select=main`,
-    embed: `${script}\n<async-playground example="race_two_urls" workers="2" seed="7" params="first=300ms&amp;second_url=%2Fb+c%26d" view="timeline">\n${picture('race_two_urls')}\n</async-playground>`,
+    embed: `${script}\n<async-playground example="race_two_urls" workers="2" seed="7" params="first=300ms&amp;second_url=%2Fb+c%26d" view="timeline" t="5" select="main">\n${picture('race_two_urls')}\n</async-playground>`,
     holds: ['workers', 'seed', 'first', 'second url', 'the view', 'the playhead', 'the selected task'],
-    linkOnly: ['the playhead', 'the selected task'],
   });
 });
 
@@ -62,7 +60,8 @@ describe('code for other pages', () => {
   test('cannot be left by a value', () => {
     const hostile = '"><script>alert(1)</script><i a="\'&quot;';
     const run = { example: hostile, seed: hostile, parameters: { [hostile]: hostile } };
-    const written = embedCode({ ...plain, run, code: hostile }, hostile);
+    const place = { timeNs: 5, task: hostile };
+    const written = embedCode({ ...plain, run, place, code: hostile }, hostile);
     const pictured = embedCode({ ...plain, run }, hostile);
     expect(pictured.match(/<[a-z/]+/g)).toEqual(['<script', '</script', '<async', '<img', '</async']);
     expect(written.match(/<[a-z/]+/g)).toEqual([

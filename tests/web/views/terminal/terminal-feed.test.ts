@@ -65,4 +65,24 @@ describe('the feed of a terminal', () => {
     expect(await shown(['line 0\n', flood])).toMatch(/line 29999$/);
     expect(feed.next(run, 30_000)).toBe('');
   });
+
+  test('undoes what a text before has set, and does no more than clear the screen after plain text', async () => {
+    const feed = createTerminalFeed();
+    const texts = [
+      'plain, ünï and 日本\n',
+      'red: \x1b[31m and inverse \x1b[7m\n',
+      'graphics: \x0e',
+      'after\n',
+    ];
+    const writes = texts.map((text) => feed.next(runOf(text), 1));
+    const fully = writes.map((write) => write.startsWith('\x1bc'));
+    expect(fully).toEqual([false, false, true, true]);
+    expect(await shown(writes)).toBe('after');
+  });
+
+  test('brings a reader who has scrolled back to the end of another run', () => {
+    const feed = createTerminalFeed();
+    feed.next(runOf('one\n'), 1, true);
+    expect(feed.next(runOf('two\n'), 1, true)).toBe('\x1bctwo\n');
+  });
 });

@@ -22,7 +22,7 @@ export interface ExplorePanelOptions {
   readonly session: Session;
   readonly engine: Engine;
   /** The address of a run, for other readers. */
-  linkTo(run: LinkedRun): string;
+  linkTo(run: LinkedRun): Promise<string>;
   /** Shows another run beside the one on the screen; absent where runs cannot be compared. */
   readonly compareWith?: (request: RunRequest, label: string) => Promise<void>;
   close(): void;

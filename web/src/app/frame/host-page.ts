@@ -13,7 +13,8 @@ import type {
   PlaygroundQuestion,
 } from '../../embed/public-types.ts';
 import type { Complaint } from '../../host/engine-types.ts';
-import { asShared, writeLink } from '../links/link.ts';
+import { asShared, type Place, writeLink } from '../links/link.ts';
+import { goTo, placeOf } from '../place.ts';
 import type { Playground } from '../playground.ts';
 import { type Emit, emitEvents } from '../playground-events.ts';
 import { stateOf } from '../public-interface.ts';
@@ -220,7 +221,14 @@ export class HostPage {
       if (complaints.length > 0)
         session.complaints.value = [...session.complaints.peek(), ...complaints].slice(-MOST_COMPLAINTS);
       if (Object.keys(values).length > 0) session.change(values);
+      this.go(link.place, named);
     }
+  }
+
+  private go({ timeNs, task }: Place, named: ReadonlySet<string>): void {
+    const { view } = this.playground.session;
+    const asked = { ...(named.has('t') && { timeNs }), ...(named.has('select') && { task }) };
+    if (Object.keys(asked).length > 0) goTo(view, { ...placeOf(view), ...asked });
   }
 
   private async call(id: number, method: string, args: readonly unknown[]): Promise<void> {

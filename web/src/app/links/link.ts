@@ -112,7 +112,8 @@ function parametersIn(query: URLSearchParams, complaints: Complaint[]): Readonly
   return Object.fromEntries([...found].slice(0, MOST_PARAMETERS));
 }
 
-function placeEntries({ timeNs, task }: Place): [string, string][] {
+/** The playhead and the selection by their public names. */
+export function placeEntries({ timeNs, task }: Place): [string, string][] {
   return [
     ...(timeNs === null ? [] : [['t', String(Math.round(timeNs))] as [string, string]]),
     ...(task === null ? [] : [['select', task] as [string, string]]),

@@ -16,13 +16,11 @@ export interface Sharing {
   readonly site: string;
 }
 
+const EMBED_SENTENCE = 'A playground in a frame of its own, as it stands here.';
+
 /** Opens over the page. Focus returns by itself when it closes. */
 export async function showShare(place: HTMLElement, sharing: Sharing): Promise<void> {
-  const { link, embed, holds, linkOnly } = await sharedState(
-    sharing.link(),
-    sharing.firstExample,
-    sharing.site,
-  );
+  const { link, embed, holds } = await sharedState(sharing.link(), sharing.firstExample, sharing.site);
   const title = element('h2', { id: 'share-title' }, 'Share');
   const said = element('p', { class: 'share-said', role: 'status' });
   const say = (picture: 'check' | 'warning', words: string) =>
@@ -45,7 +43,7 @@ export async function showShare(place: HTMLElement, sharing: Sharing): Promise<v
     { class: 'share', 'aria-labelledby': title.id },
     title,
     section('Link', linkField, 'Copy link', holdsSentence(holds), say),
-    section('Code for a page of yours', embedField, 'Copy code', embedSentence(linkOnly), say),
+    section('Code for a page of yours', embedField, 'Copy code', EMBED_SENTENCE, say),
     element('div', { class: 'share-foot' }, said, close),
   );
   close.addEventListener('click', () => dialog.close());
@@ -98,11 +96,6 @@ function holdsSentence(holds: readonly string[]): string {
   return holds.length === 0
     ? 'Opens the example as it opens by itself.'
     : `Opens the example with what is different here: ${list(holds)}.`;
-}
-
-function embedSentence(linkOnly: readonly string[]): string {
-  const without = linkOnly.length === 0 ? '' : ` It does not hold ${list(linkOnly)}.`;
-  return `A playground in a frame of its own, as it stands here.${without}`;
 }
 
 function list(words: readonly string[]): string {

@@ -10,8 +10,6 @@ export interface Shared {
   readonly embed: string;
   /** What differs from how the example opens by itself, in words. */
   readonly holds: readonly string[];
-  /** Of these the code for other pages says nothing. */
-  readonly linkOnly: readonly string[];
 }
 
 /** `site`: the address of the site's root. */
@@ -20,10 +18,6 @@ export async function sharedState(link: Link, firstExample: string, site: string
   const { search, hash } = await writeAddress(shared, firstExample);
   const { place, run, view, code } = shared;
   const { example: _, parameters = {}, ...options } = run;
-  const linkOnly = [
-    ...(place.timeNs === null ? [] : ['the playhead']),
-    ...(place.task === null ? [] : ['the selected task']),
-  ];
   const named = [...Object.keys(options), ...Object.keys(parameters)];
   return {
     link: site + search + hash,
@@ -32,8 +26,8 @@ export async function sharedState(link: Link, firstExample: string, site: string
       ...named.map((name) => name.replaceAll('_', ' ')),
       ...(view === 'all' ? [] : ['the view']),
       ...(code === undefined ? [] : ['the edited code']),
-      ...linkOnly,
+      ...(place.timeNs === null ? [] : ['the playhead']),
+      ...(place.task === null ? [] : ['the selected task']),
     ],
-    linkOnly,
   };
 }

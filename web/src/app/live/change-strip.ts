@@ -20,6 +20,7 @@ const QUIET_MS = 1200;
 export function createChangeStrip({ run, before }: Pick<ViewState, 'run' | 'before'>): ChangeStrip {
   const disposables = new Disposables();
   const list = element('ul', { class: 'change-list' });
+  const place = element('div', { class: 'change-list-place' }, list);
   const dismiss = element(
     'button',
     {
@@ -34,7 +35,7 @@ export function createChangeStrip({ run, before }: Pick<ViewState, 'run' | 'befo
     before.value = null;
   });
   const spoken = element('p', { class: 'visually-hidden', role: 'status' });
-  const root = element('div', { class: 'change-strip' }, sample(), list, dismiss, spoken);
+  const root = element('div', { class: 'change-strip' }, sample(), place, dismiss, spoken);
   let timer: ReturnType<typeof setTimeout> | undefined;
   disposables.add(() => clearTimeout(timer));
   const changes = () => {

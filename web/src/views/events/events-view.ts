@@ -9,6 +9,7 @@ import { formatTime } from '../../model/format-time.ts';
 import { type Moment, type RunModel, sentenceText, type TaskId } from '../../model/run-model.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { element, setAttribute } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { patchChildren } from '../patch.ts';
 
 export interface EventsView {
@@ -41,9 +42,8 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
   onlyTask.addEventListener('change', () => {
     own.value = onlyTask.checked;
   });
-  let frame = 0;
+  let takeBack = () => {};
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const moment = view.moment.peek();
     const selected = taskOfTarget(run, view.selection.peek());
@@ -65,10 +65,10 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
       view.moment.value;
       view.selection.value;
       own.value;
-      if (shown.value && frame === 0) frame = requestAnimationFrame(draw);
+      if (shown.value) takeBack = inFrame('write', draw);
     }),
   );
-  all.add(() => cancelAnimationFrame(frame));
+  all.add(() => takeBack());
   return { root, dispose: () => all.dispose() };
 }
 

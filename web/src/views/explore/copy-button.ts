@@ -4,7 +4,7 @@ import { element } from '../element.ts';
 const COPIED_MS = 2000;
 
 /** The button, what it says aloud, and the field that stands in for the clipboard. */
-export function copyButton(link: () => string): readonly HTMLElement[] {
+export function copyButton(link: () => Promise<string>): readonly HTMLElement[] {
   const button = element('button', { class: 'button', type: 'button' }, 'Copy link');
   const said = element('span', { class: 'visually-hidden', role: 'status' });
   const field = element('input', {
@@ -30,7 +30,7 @@ export function copyButton(link: () => string): readonly HTMLElement[] {
     field.select();
   };
   button.addEventListener('click', async () => {
-    const text = link();
+    const text = await link();
     try {
       await navigator.clipboard.writeText(text);
       copied();

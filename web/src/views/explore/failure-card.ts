@@ -12,7 +12,7 @@ export interface FailureCardOptions {
   /** Whether the run of this schedule is on the screen; reads signals. */
   isShown(schedule: string): boolean;
   see(schedule: string): void;
-  link(schedule: string): string;
+  link(schedule: string): Promise<string>;
   /** Absent where runs cannot be compared. */
   readonly compare?: (failing: string, passing: string) => Promise<void>;
 }

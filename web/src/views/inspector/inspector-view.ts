@@ -7,7 +7,8 @@ import { effect } from '../../base/signals.ts';
 import type { RunModel } from '../../model/run-model.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
-import { patchChildren } from '../patch.ts';
+import { inFrame } from '../frame.ts';
+import { type Part, patchParts } from '../kept-parts.ts';
 import type { SentenceLinks } from '../sentence.ts';
 import { runCard } from './run-card.ts';
 import { counterCard, resourceCard, taskCard, workerCard } from './task-card.ts';
@@ -39,21 +40,21 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
     view.selection.value = null;
   });
 
-  let frame = 0;
+  let takeBack = () => {};
   let shown: Target | null = null;
   title.textContent = titleOf(shown);
   clear.hidden = true;
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const target = view.selection.peek();
     const content = contentOf(run, target, options);
-    if (sameTarget(target, shown)) return patchChildren(body, content);
+    if (sameTarget(target, shown)) return patchParts(body, content);
     shown = target;
     const focusWasInside = body.contains(document.activeElement) || document.activeElement === clear;
     title.textContent = titleOf(target);
     clear.hidden = target === null;
-    body.replaceChildren(...content);
+    body.replaceChildren();
+    patchParts(body, content);
     // The link that was followed is gone: go on from the title of what it led to.
     if (focusWasInside) title.focus({ preventScroll: true });
   };
@@ -62,10 +63,10 @@ export function createInspectorView(options: InspectorOptions): InspectorView {
       view.run.value;
       view.moment.value;
       view.selection.value;
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      takeBack = inFrame('write', draw);
     }),
   );
-  disposables.add(() => cancelAnimationFrame(frame));
+  disposables.add(() => takeBack());
   return { root, dispose: () => disposables.dispose() };
 }
 
@@ -76,7 +77,7 @@ function titleOf(target: Target | null): string {
   return target.kind === 'worker' ? `worker ${target.index}` : target.label;
 }
 
-function contentOf(run: RunModel, target: Target | null, options: InspectorOptions): Node[] {
+function contentOf(run: RunModel, target: Target | null, options: InspectorOptions): (Node | Part)[] {
   const links: SentenceLinks = options;
   const moment = options.view.moment.peek();
   if (target === null) return runCard(run, moment, links);

@@ -3,33 +3,46 @@
 import { formatTime } from '../../model/format-time.ts';
 import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
 import { element } from '../element.ts';
+import type { Part } from '../kept-parts.ts';
 import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
 import { stateBadge } from '../state-badge.ts';
-import { factList, hostFacts, section } from './facts.ts';
+import { type Fact, factList, hostFacts, section } from './facts.ts';
 
 const MOST_TASKS = 60;
 
-export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): Node[] {
+export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (Node | Part)[] {
   const { summary } = run;
   if (summary.status === 'empty') return [element('p', { class: 'empty' }, 'Nothing has run yet.')];
+  const facts: Fact[] = [
+    ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
+    [
+      'Tasks',
+      summary.tasksAlive === 0 ? String(summary.tasks) : `${summary.tasks}, ${summary.tasksAlive} alive`,
+    ],
+    ['Polls', `${summary.polls}, ${summary.switches} switches between tasks`],
+    ...hostFacts(run.hostFacts(0)),
+  ];
+  const shares = Array.from({ length: run.workerCount }, (_, index) => run.worker(index).busyShare);
   return [
-    factList([
-      ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
-      [
-        'Tasks',
-        summary.tasksAlive === 0 ? String(summary.tasks) : `${summary.tasks}, ${summary.tasksAlive} alive`,
-      ],
-      ['Polls', `${summary.polls}, ${summary.switches} switches between tasks`],
-      ...hostFacts(run.hostFacts(0)),
-    ]),
-    section('Workers', workerList(run, links)),
-    section('Tasks', taskList(run, moment, links)),
+    { key: JSON.stringify(facts), build: () => factList(facts) },
+    { key: shares.join(' '), build: () => section('Workers', workerList(shares, links)) },
+    { key: tasksKey(run, moment), build: () => section('Tasks', taskList(run, moment, links)) },
   ];
 }
 
-function workerList(run: RunModel, links: SentenceLinks): HTMLElement {
-  const items = Array.from({ length: run.workerCount }, (_, index) => {
-    const busy = run.worker(index).busyShare;
+/** Each task that is listed, with its state; links lead to tasks by number. */
+function tasksKey(run: RunModel, moment: Moment): string {
+  const order = run.tasksInTreeOrder();
+  const listed = Array.from(order.subarray(0, MOST_TASKS), (id) => [
+    id,
+    run.path(id),
+    run.isSpawned(id, moment) ? run.stateAt(id, moment) : '',
+  ]);
+  return JSON.stringify([order.length, listed]);
+}
+
+function workerList(shares: readonly number[], links: SentenceLinks): HTMLElement {
+  const items = shares.map((busy, index) => {
     const meter = element('span', { class: 'meter', 'aria-hidden': 'true' });
     meter.style.setProperty('--share', String(busy));
     const link = sentenceNodes([{ kind: 'worker', text: `worker ${index}`, worker: index }], links);

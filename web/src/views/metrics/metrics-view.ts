@@ -10,6 +10,7 @@ import { aliveCounts, busyShares, countsIn } from '../../model/metrics.ts';
 import type { RunModel } from '../../model/run-model.ts';
 import type { ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { type Chart, chart } from './chart.ts';
 
 export interface MetricsView {
@@ -23,9 +24,8 @@ const MOST_WORKERS = 16;
 export function createMetricsView(view: ViewState, shown: ReadonlySignal<boolean>): MetricsView {
   const all = new Disposables();
   const root = element('div', { class: 'metrics', role: 'region', 'aria-label': 'Metrics', tabindex: 0 });
-  let frame = 0;
+  let takeBack = () => {};
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     if (run.events.length === 0) {
       root.replaceChildren(element('p', { class: 'empty' }, 'Nothing has run yet.'));
@@ -46,10 +46,10 @@ export function createMetricsView(view: ViewState, shown: ReadonlySignal<boolean
       run.version.value;
       view.moment.value;
       view.viewport.value;
-      if (shown.value && frame === 0) frame = requestAnimationFrame(draw);
+      if (shown.value) takeBack = inFrame('write', draw);
     }),
   );
-  all.add(() => cancelAnimationFrame(frame));
+  all.add(() => takeBack());
   return { root, dispose: () => all.dispose() };
 }
 

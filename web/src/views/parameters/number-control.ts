@@ -43,8 +43,8 @@ class NumberControl implements Control {
       'div',
       { class: 'parameter', 'data-parameter': name },
       element('span', { class: 'parameter-label', 'aria-hidden': 'true' }, label),
-      this.entry,
-      this.slider ?? undefined,
+      element('div', { class: 'parameter-entry-place' }, this.entry),
+      this.slider ? element('div', { class: 'parameter-slider-place' }, this.slider) : undefined,
       element('p', { class: 'parameter-help', id: helpId }, help),
       this.error,
     );
@@ -96,6 +96,7 @@ class NumberControl implements Control {
   }
 
   private complain(message: string | null): void {
+    if (message === null && this.error.hidden) return;
     this.error.textContent = message ?? '';
     this.error.hidden = message === null;
     setAttribute(this.entry, 'aria-invalid', message === null ? undefined : 'true');

@@ -8,6 +8,7 @@ import { effect, type ReadonlySignal } from '../../base/signals.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { type WaitGraph, waitGraph } from '../../model/waits.ts';
 import { element } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { treePicture } from './tree-picture.ts';
 import { waitPicture } from './wait-picture.ts';
 
@@ -21,9 +22,8 @@ const MOST_NODES = 24;
 export function createPicturesView(view: ViewState, shown: ReadonlySignal<boolean>): PicturesView {
   const all = new Disposables();
   const root = element('div', { class: 'pictures', role: 'region', 'aria-label': 'Waits', tabindex: 0 });
-  let frame = 0;
+  let takeBack = () => {};
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const moment = view.moment.peek();
     const focus = taskOfTarget(run, view.selection.peek());
@@ -50,10 +50,10 @@ export function createPicturesView(view: ViewState, shown: ReadonlySignal<boolea
       view.run.value;
       view.moment.value;
       view.selection.value;
-      if (shown.value && frame === 0) frame = requestAnimationFrame(draw);
+      if (shown.value) takeBack = inFrame('write', draw);
     }),
   );
-  all.add(() => cancelAnimationFrame(frame));
+  all.add(() => takeBack());
   return { root, dispose: () => all.dispose() };
 }
 

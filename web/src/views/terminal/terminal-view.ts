@@ -8,6 +8,7 @@ import { Disposables } from '../../base/disposable.ts';
 import { effect, type ReadonlySignal } from '../../base/signals.ts';
 import type { ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
+import { frameEffect } from '../frame-effect.ts';
 import { createTerminalFeed } from './terminal-feed.ts';
 
 export interface TerminalOptions {
@@ -53,7 +54,8 @@ export function createTerminalView({ view, appearance }: TerminalOptions): Termi
   const write = () => {
     if (writing || disposables.disposed) return;
     const run = view.run.peek();
-    const text = feed.next(run, run.outputCountAt(view.moment.peek()));
+    const { viewportY, baseY } = terminal.buffer.active;
+    const text = feed.next(run, run.outputCountAt(view.moment.peek()), viewportY !== baseY);
     if (text === '') return;
     writing = true;
     terminal.write(text, () => {
@@ -63,11 +65,21 @@ export function createTerminalView({ view, appearance }: TerminalOptions): Termi
   };
   disposables.add(
     effect(() => {
-      const run = view.run.value;
-      empty.hidden = run.outputCountAt(view.moment.value) > 0;
-      const over = run.summary.status === 'ended' && view.playhead.value === null;
-      empty.textContent = over ? 'Nothing was printed.' : 'Nothing is printed yet.';
+      view.run.value;
+      view.moment.value;
       write();
+    }),
+  );
+  const absence = () => {
+    const run = view.run.value;
+    if (run.outputCountAt(view.moment.value) > 0) return '';
+    const over = run.summary.status === 'ended' && view.playhead.value === null;
+    return over ? 'Nothing was printed.' : 'Nothing is printed yet.';
+  };
+  disposables.add(
+    frameEffect(absence, (words) => {
+      empty.hidden = words === '';
+      empty.textContent = words;
     }),
   );
   return { root, dispose: () => disposables.dispose() };

@@ -12,6 +12,7 @@ import { type Moment, type RunModel, sentenceText } from '../../model/run-model.
 import { type Direction, stepEvent } from '../../model/stepping.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { element, listen, setAttribute } from '../element.ts';
+import { inFrame } from '../frame.ts';
 import { type IconName, icon } from '../icon.ts';
 import { createPlayer } from './player.ts';
 
@@ -46,7 +47,8 @@ export function createTransportView(view: ViewState): TransportView {
   );
   const place = element('span', { class: 'transport-place', title: 'Events' });
   const event = element('span', { class: 'transport-event' });
-  const words = element('p', { class: 'transport-words' }, event, place);
+  const line = element('span', { class: 'transport-line' }, event, place);
+  const words = element('p', { class: 'transport-words' }, line);
   const spoken = element('p', { class: 'visually-hidden', role: 'status' });
   const root = element('div', { class: 'transport' }, buttons, words, spoken, paceChoice(view, all), follow);
 
@@ -63,9 +65,8 @@ export function createTransportView(view: ViewState): TransportView {
       setAttribute(follow, 'aria-pressed', String(view.follow.value));
     }),
   );
-  let frame = 0;
+  let takeBack = () => {};
   const draw = () => {
-    frame = 0;
     const run = view.run.peek();
     const moment = view.moment.peek();
     const atEnd = view.playhead.peek() === null;
@@ -84,10 +85,10 @@ export function createTransportView(view: ViewState): TransportView {
       view.moment.value;
       view.playhead.value;
       view.marks.value;
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      takeBack = inFrame('write', draw);
     }),
   );
-  all.add(() => cancelAnimationFrame(frame));
+  all.add(() => takeBack());
   return { root, dispose: () => all.dispose() };
 }
 
