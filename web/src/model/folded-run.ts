@@ -49,7 +49,11 @@ export class FoldedRun implements RunFacts {
   readonly scopes = this.fold.scopes;
   readonly counters = this.fold.counters;
   readonly spans = this.fold.spans;
-  private readonly arrows = new ArrowList(this.events, this.fold);
+  private readonly arrows = new ArrowList(
+    this.events,
+    this.fold,
+    (timeNs) => this.momentAtTime(timeNs).event,
+  );
   private cachedSummary: { version: number; value: RunSummary } | null = null;
   private cachedOrder: Uint32Array | null = null;
   private cachedTroubles: readonly number[] = [];
@@ -324,8 +328,8 @@ export class FoldedRun implements RunFacts {
 
   // ---- arrows ----
 
-  arrowCount(startNs: number, endNs: number): number {
-    return this.arrows.count(startNs, endNs);
+  arrowCount(startNs: number, endNs: number, most = Number.POSITIVE_INFINITY): number {
+    return this.arrows.count(startNs, endNs, most);
   }
 
   arrowsBetween(startNs: number, endNs: number): Arrow[] {

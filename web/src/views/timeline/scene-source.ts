@@ -225,7 +225,7 @@ export class SceneSource {
   private arrowsFor(run: RunModel, view: Viewport, task: number): readonly Arrow[] {
     const from = Math.floor(view.startNs);
     const to = Math.ceil(view.startNs + view.spanNs);
-    const few = run.arrowCount(from, to) <= FEW_ARROWS;
+    const few = run.arrowCount(from, to, FEW_ARROWS + 1) <= FEW_ARROWS;
     return this.arrows.of(few ? `all ${from} ${to}` : `of ${task}`, () =>
       few ? run.arrowsBetween(from, to) : task > 0 ? run.arrowsOf(task) : [],
     );
