@@ -6,6 +6,7 @@ import { markName } from '../../../model/marks.ts';
 import { type Axis, axisFor } from '../layout/axis.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintDivergenceSign } from './divergence.ts';
+import { firstFitting } from './fit-text.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
@@ -23,7 +24,7 @@ interface Extent {
 }
 
 export function axisOf(scene: Scene): Axis {
-  return axisFor(scene.view, STEP_PX);
+  return axisFor(scene.view, STEP_PX, scene.clock === 'time' ? 'time' : 'events');
 }
 
 export function paintGrid(surface: Surface, scene: Scene, axis: Axis): void {
@@ -35,8 +36,8 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
   const { theme, gutter, view, width } = scene;
   surface.rect(0, 0, width, AXIS_PX, theme.surface);
   surface.rect(0, AXIS_PX - 1, width, 1, theme.line);
-  if (axis.anchor !== null)
-    surface.text(gutter - LABEL_GAP_PX, LABEL_Y, `${axis.anchor} +`, 'axis', theme.textMuted, 'right');
+  const corner = firstFitting(surface, cornerWords(scene, axis), 'axis', gutter - 2 * LABEL_GAP_PX);
+  if (corner !== null) surface.text(gutter - LABEL_GAP_PX, LABEL_Y, corner, 'axis', theme.textMuted, 'right');
   surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
     paintMinor(surface, scene, axis);
     // The playhead's time covers the sign if it stands there: it was sent there to look.
@@ -53,6 +54,13 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
       taken = extent.right + LABEL_GAP_PX;
     }
   });
+}
+
+/** What the numbers on the axis are, if they are not times from the start of the run; the longest first. */
+function cornerWords({ clock }: Scene, { anchor }: Axis): readonly string[] {
+  if (clock === 'timeless') return ['events: no virtual time passes', 'events: no time passes', 'events'];
+  if (clock === 'events') return ['events, not time', 'events'];
+  return anchor === null ? [] : [`${anchor} +`];
 }
 
 function paintMinor(surface: Surface, scene: Scene, axis: Axis): void {

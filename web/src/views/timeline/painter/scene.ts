@@ -84,6 +84,8 @@ export interface Scene {
   /** Of the gutter with the names, left of the plot. */
   readonly gutter: number;
   readonly view: Viewport;
+  /** What the window's times are: those of the run, or numbers of events (model/event-clock.ts), because no time passes. */
+  readonly clock: 'time' | 'events' | 'timeless';
   readonly rows: Rows;
   readonly metrics: RowMetrics;
   readonly scroll: number;
