@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { fitRun } from '../../../../../web/src/views/timeline/layout/viewport.ts';
 import { axisOf, paintAxis } from '../../../../../web/src/views/timeline/painter/axis.ts';
-import { type SceneParts, sceneOf } from '../hand-made.ts';
+import { paintTimeline } from '../../../../../web/src/views/timeline/painter/paint.ts';
+import { rowsFor, type SceneParts, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
 function painted(parts: SceneParts): RecordingSurface {
@@ -12,6 +13,14 @@ function painted(parts: SceneParts): RecordingSurface {
   paintAxis(surface, scene, axisOf(scene));
   return surface;
 }
+
+test('where nothing has run the axis and the strip below are blank', () => {
+  const surface = new RecordingSurface();
+  const scene = sceneOf({ width: 440, view: fitRun(400, 0), rows: rowsFor(0, 0), playheadNs: 0, endNs: 0 });
+  paintTimeline(surface, { ...scene, overview: { busy: new Float32Array(), printed: new Uint8Array() } });
+  expect(surface.only('text').map((call) => call.split(' ').slice(3, -3).join(' '))).toEqual(['"whole run"']);
+  expect(surface.calls.filter((call) => call.includes('playhead'))).toEqual([]);
+});
 
 describe('the axis', () => {
   test('labels its ticks, centred but inside the plot', () => {

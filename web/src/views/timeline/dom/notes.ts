@@ -3,6 +3,8 @@
 import type { RunSummary } from '../../../model/run-model.ts';
 import type { Elements } from './elements.ts';
 
+const counted = new Intl.NumberFormat('en');
+
 export interface ShownResources {
   readonly count: number;
   readonly shown: boolean;
@@ -15,9 +17,9 @@ export function updateNotes(
 ): void {
   empty.hidden = status !== 'empty';
   resources.hidden = count === 0;
-  const words = count === 1 ? '1 resource' : `${count} resources`;
+  const words = count === 1 ? '1 resource' : `${counted.format(count)} resources`;
   if (resources.textContent !== words) resources.textContent = words;
   resources.setAttribute('aria-pressed', String(shown));
   lost.hidden = dropped === 0;
-  if (dropped > 0) lost.textContent = `${dropped} events were lost: the picture has gaps.`;
+  if (dropped > 0) lost.textContent = `${counted.format(dropped)} events were lost: the picture has gaps.`;
 }

@@ -127,6 +127,11 @@ export function bodyHeight({ height, overview }: Pick<Scene, 'height' | 'overvie
   return Math.max(0, height - AXIS_PX - (overview === null ? 0 : OVERVIEW_PX));
 }
 
+/** Nothing has run: there is no time to speak of. */
+export function isBlank({ rows, extentNs }: Pick<Scene, 'rows' | 'extentNs'>): boolean {
+  return rows.count === 0 && extentNs === 0;
+}
+
 export function accentOf(theme: Theme, task: TaskId): string {
   return theme.tasks[(task - 1) % theme.tasks.length] ?? theme.accent;
 }
