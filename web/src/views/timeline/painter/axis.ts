@@ -7,7 +7,7 @@ import { type Axis, axisFor } from '../layout/axis.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintDivergenceSign } from './divergence.ts';
 import { firstFitting } from './fit-text.ts';
-import { AXIS_PX, bodyHeight, isBlank, type Scene } from './scene.ts';
+import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
 const STEP_PX = 84;
@@ -28,7 +28,6 @@ export function axisOf(scene: Scene): Axis {
 }
 
 export function paintGrid(surface: Surface, scene: Scene, axis: Axis): void {
-  if (isBlank(scene)) return;
   for (const tick of axis.ticks)
     surface.rect(scene.gutter + tick.x, AXIS_PX, 1, bodyHeight(scene), scene.theme.line);
 }
@@ -37,7 +36,6 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
   const { theme, gutter, view, width } = scene;
   surface.rect(0, 0, width, AXIS_PX, theme.surface);
   surface.rect(0, AXIS_PX - 1, width, 1, theme.line);
-  if (isBlank(scene)) return;
   const corner = firstFitting(surface, cornerWords(scene, axis), 'axis', gutter - 2 * LABEL_GAP_PX);
   if (corner !== null) surface.text(gutter - LABEL_GAP_PX, LABEL_Y, corner, 'axis', theme.textMuted, 'right');
   surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
@@ -117,7 +115,7 @@ export function paintMarks(surface: Surface, scene: Scene): void {
 /** The line through all rows; under the arrows' heads, over the bars. */
 export function paintPlayhead(surface: Surface, scene: Scene): void {
   const x = timeToX(scene.view, scene.playheadNs);
-  if (isBlank(scene) || x < 0 || x > scene.view.width) return;
+  if (x < 0 || x > scene.view.width) return;
   surface.rect(scene.gutter + x, AXIS_PX, 1, bodyHeight(scene), scene.theme.playhead);
 }
 

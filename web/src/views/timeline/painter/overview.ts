@@ -2,7 +2,7 @@
 // the rows show. Its time runs from 0 to the end over the plot's width, whatever the window is.
 
 import { EDGE_PX, fitRun, timeToX, type Viewport } from '../layout/viewport.ts';
-import { isBlank, OVERVIEW_COLUMN_PX, OVERVIEW_PX, type Scene } from './scene.ts';
+import { OVERVIEW_COLUMN_PX, OVERVIEW_PX, type Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
 const PAD_PX = 3;
@@ -29,7 +29,7 @@ export function paintOverview(surface: Surface, scene: Scene): void {
         surface.rect(gutter + column * OVERVIEW_COLUMN_PX, top + 1, 1, 3, theme.text);
     paintWindow(surface, scene, top);
     const x = timeToX(overviewView(scene), scene.playheadNs);
-    if (!isBlank(scene)) surface.rect(gutter + x, top, 1, OVERVIEW_PX, theme.playhead);
+    surface.rect(gutter + x, top, 1, OVERVIEW_PX, theme.playhead);
   });
 }
 

@@ -17,7 +17,7 @@ import { paintNamedSpans } from './named-spans.ts';
 import { paintEndBefore, paintOutline } from './outline.ts';
 import { paintOverview } from './overview.ts';
 import { paintResource } from './resource-row.ts';
-import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
+import { AXIS_PX, bodyHeight, isBlank, type Scene } from './scene.ts';
 import { paintScopes } from './scopes.ts';
 import type { Surface } from './surface.ts';
 
@@ -29,6 +29,7 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
   const [first, last] = visibleRows(rows, metrics, scene.scroll, body);
   const axis = axisOf(scene);
   surface.rect(0, 0, width, height, theme.surface);
+  if (isBlank(scene)) return;
   surface.clipped(0, AXIS_PX, width, body, () => {
     for (let row = first; row < last; row++) paintBand(surface, scene, row);
     paintAfterEnd(surface, scene);
