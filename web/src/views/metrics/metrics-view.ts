@@ -1,4 +1,5 @@
-// What the run did over time, as small charts below one another: each worker's busy share, tasks alive, switches, steals.
+// What the run did over time, as small charts below one another: each worker's busy share, tasks alive, switches,
+// frames, steals.
 //
 // They show the stretch of time that the timeline shows. Each says in words what it is, its most, and its value at the
 // playhead. Drawn at most once a frame, and only while it is seen.
@@ -7,6 +8,7 @@ import { Disposables } from '../../base/disposable.ts';
 import { effect, type ReadonlySignal } from '../../base/signals.ts';
 import { axisOf, placeOnAxis, runOnAxis, windowOf } from '../../model/event-clock.ts';
 import { formatTime } from '../../model/format-time.ts';
+import { framesBegun } from '../../model/frame-counts.ts';
 import { aliveCounts, busyShares, countsIn } from '../../model/metrics.ts';
 import type { RunModel } from '../../model/run-model.ts';
 import type { ViewState } from '../../model/view-state.ts';
@@ -73,6 +75,8 @@ function chartsOf(run: RunModel, from: number, to: number, clock: RunModel['summ
   charts.push({ title: 'tasks alive', values: aliveCounts(run, from, to, COLUMNS), unit: 'count' });
   const switches = countsIn(run, from, to, COLUMNS, (moment) => run.switchCount(moment));
   charts.push({ title: 'switches between tasks', values: switches, unit: 'count' });
+  const frames = countsIn(run, from, to, COLUMNS, (moment) => framesBegun(run, moment));
+  charts.push({ title: 'frames: coroutines that begin', values: frames, unit: 'count' });
   if (clock === 'virtual') return charts;
   const steals = countsIn(run, from, to, COLUMNS, (moment) => run.stealCount(moment));
   charts.push({ title: 'steals: tasks taken from another worker', values: steals, unit: 'count' });
