@@ -1,6 +1,7 @@
 // How programs end that do not end well, on both runtimes: the page says what happened, and keeps what was printed.
 
 import { describe, expect, test } from '@jest/globals';
+import { seriousFindings } from './axe.ts';
 import { chromium } from './browsers.ts';
 import { stateBecomes } from './running.ts';
 import { terminalShows, textAppears, useSite } from './site.ts';
@@ -16,6 +17,9 @@ describe.each(['simulated', 'threads'])('on %s', (runtime) => {
     await terminalShows(page, 'waiting');
     await page.locator('.task-list li:nth-child(2) button').click();
     await textAppears(page, '.inspector .why', 'Waits for main/right');
+    await page.locator('#tab-waits').click();
+    await page.waitForSelector('.picture-ring');
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('an exception that escapes is shown with its words, at the task that threw it', async () => {

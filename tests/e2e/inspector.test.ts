@@ -145,6 +145,7 @@ describe.each(browsers)('beside the inspector, in $name', (browser) => {
     await page.waitForSelector('.chart svg[aria-label="worker 1 busy: at most 100 %"]');
     await textAppears(page, '.metrics', '0 ms to 300 ms');
     await page.waitForSelector('.chart svg[aria-label="tasks alive: at most 11"]');
+    await page.waitForSelector('.chart svg[aria-label^="frames: coroutines that begin: at most "]');
     await page.focus('.timeline-stage');
     await page.keyboard.press('Home');
     await page.keyboard.press('w');

@@ -43,7 +43,7 @@ describe.each(browsers)('in $name', (browser) => {
       await textAppears(page, '.timeline-tooltip:not([hidden])', '400 kB, complete at 300 ms');
       const shown = await picture(page);
       await page.locator('.timeline-tools ::-p-text(1 resource)').click();
-      await page.waitForSelector('.timeline-tools [aria-pressed="false"]');
+      await page.waitForSelector('.timeline-tools [title="Rows for resources"][aria-pressed="false"]');
       expect(await picture(page)).not.toBe(shown);
     });
 

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { plainHeaders } from '../../scripts/headers.mjs';
 import { startServer } from '../../scripts/serve.mjs';
+import { seriousFindings } from './axe.ts';
 import { dist, firstRunDrawn, terminalText, textAppears, useSite } from './site.ts';
 
 const site = useSite();
@@ -36,6 +37,8 @@ test('a site whose engine cannot be loaded says so, and offers to try again', as
     await page.goto(server.url);
     await textAppears(page, '.engine-failure', 'Nothing can run here yet');
     await textAppears(page, '.engine-failure', 'could not be loaded');
+    expect(await page.$eval('.head-tools', (tools) => tools.checkVisibility())).toBe(false);
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate(() => window.playground?.state)).toBe('broken');
     const rejected = page.evaluate(() => window.playground?.ready.catch((error: Error) => error.message));
     expect(await rejected).toContain('could not be loaded');

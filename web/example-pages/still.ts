@@ -53,7 +53,7 @@ function runOnce(engine: EngineSession, example: string): FoldedRun {
 
 function wordsOf({ summary }: RunModel): string {
   const { tasks, workers, durationNs, outcome } = summary;
-  const length = `${formatTime(durationNs)} of virtual time`;
+  const length = durationNs === 0 ? 'no virtual time' : `${formatTime(durationNs)} of virtual time`;
   const end = (outcome ?? 'unfinished').replace('_', ' ');
   return `One run: ${plural(tasks, 'task')} on ${plural(workers, 'worker')}, ${length}, ${end}.`;
 }

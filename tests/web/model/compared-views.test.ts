@@ -19,8 +19,8 @@ test('both have one axis, as long as the longer run, and know where they part', 
   const first = createViewState(run(100));
   const { second, divergence, dispose } = compareViews(first, run(300));
   expect(divergence.value).toEqual({ left: 7, right: 7, alike: 5 });
-  expect(first.beside.value).toEqual({ endNs: 300, divergence: { event: 7, timeNs: 100 } });
-  expect(second.beside.value).toEqual({ endNs: 300, divergence: { event: 7, timeNs: 300 } });
+  expect(first.beside.value).toEqual({ endNs: 300, events: 11, divergence: { event: 7, timeNs: 100 } });
+  expect(second.beside.value).toEqual({ endNs: 300, events: 11, divergence: { event: 7, timeNs: 300 } });
   first.run.value = run(900, { seed: 2n });
   expect(second.beside.value?.endNs).toBe(900);
   first.before.value = run(1200);

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
+import { framesBegun } from '../../../web/src/model/frame-counts.ts';
 import { aliveCounts, busyShares, countsIn, poolShares } from '../../../web/src/model/metrics.ts';
 import { TraceWriter } from '../trace/trace-writer.ts';
 import { randomRun } from './random-run.ts';
@@ -53,6 +54,31 @@ describe('the busy share of a worker', () => {
   test('of a run without length is none', () => {
     expect([...poolShares(new FoldedRun(), 0, 0, 3)]).toEqual([0, 0, 0]);
   });
+});
+
+test('the frames begun up to any event are the calls that started by then, also in a run that grows', () => {
+  const writer = randomRun(3, 30_000);
+  const run = new FoldedRun();
+  const bytes = writer.take();
+  const half = Math.floor(bytes.byteLength / 2);
+  const isWhole = (at: number) => {
+    try {
+      new FoldedRun().append([bytes.subarray(0, at)]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let cut = half - (half % 32);
+  while (!isWhole(cut)) cut -= 32;
+  const begun = (event: number) =>
+    writer.log.slice(0, event + 1).filter(({ kind }) => kind === 'call_started').length;
+  run.append([bytes.subarray(0, cut)]);
+  expect(framesBegun(run, run.end)).toBe(begun(run.end.event));
+  run.append([bytes.subarray(cut)]);
+  expect(run.events.length).toBeGreaterThan(2500);
+  for (const event of [-1, 0, 1023, 1024, 1025, 2500, run.end.event, run.end.event + 99])
+    expect(framesBegun(run, { event, timeNs: 0 })).toBe(begun(event));
 });
 
 describe('counts over time', () => {

@@ -55,6 +55,13 @@ describe('the playhead', () => {
     expect(played(sleeper(3), { by: 'clock', factor: 1e-9 }, 5, 0, start)).toEqual(start);
   });
 
+  test('by the clock plays a run in which no time passes too: event by event', () => {
+    const run = sleeper(0);
+    for (const factor of [1, 0.001])
+      expect(played(run, { by: 'clock', factor }, 250)).toEqual({ timeNs: 0, event: 1 });
+    expect(played(run, { by: 'clock', factor: 1 }, 60_000)).toBeNull();
+  });
+
   test('by events shows each for as long as the others, also where no time passes', () => {
     const run = sleeper(0);
     const pace: Pace = { by: 'events', perSecond: 2 };

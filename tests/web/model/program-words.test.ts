@@ -63,6 +63,27 @@ test('named spans nest, each task has its own, and none is left after its end', 
   expect(steps.value(0)).toBe(steps.value(2));
 });
 
+test('a span that ends inside another one is the one with its name, whichever is innermost', () => {
+  const trace = two()
+    .at(10)
+    .span(1, 0, 'a')
+    .at(20)
+    .span(1, 0, 'b')
+    .at(30)
+    .span(1, 0, 'a')
+    .at(40)
+    .span(1, 0, 'c');
+  trace.at(50).spanEnd(1, 0, 'b').at(60).spanEnd(1, 0, 'a').at(70).spanEnd(1, 0, 'never begun');
+  const run = runOf(trace.at(80).spanEnd(1, 0, 'c').at(90).spanEnd(1, 0, 'a'));
+  const names = (timeNs: number) => run.spans.namesAt(1, run.momentAtTime(timeNs)).join(' ');
+  expect([45, 55, 65, 75, 85, 95].map(names)).toEqual(['a b a c', 'a a c', 'a c', 'a c', 'a', '']);
+  const steps = run.spans.steps(1);
+  const values = Array.from({ length: steps.length }, (_, index) => steps.value(index));
+  // What goes on keeps its number.
+  expect(values.slice(3, 7)).toEqual([values[3], values[3], values[3], values[3]]);
+  expect(values.slice(7)).toEqual([values[0], 0]);
+});
+
 describe('a message', () => {
   const trace = two().resource('channel', 1, 1, 0).resource('channel', 2, 1, 0);
   trace.at(10).send(1, 1, 0).at(11).send(2, 2, 0).at(12).send(1, 1, 1);

@@ -38,6 +38,7 @@ test('runs that all took as long are one stretch and one sentence', () => {
   const times = binTimes([runs([50, 50]), runs([50], true)], 24)!;
   expect(times.bins).toHaveLength(1);
   expect(timesInWords(times)).toBe('Every run took 50 ms of virtual time.');
+  expect(timesInWords(binTimes([runs([0, 0])], 24)!)).toBe('No run took any virtual time.');
 });
 
 test('a sentence says the same as the picture', () => {

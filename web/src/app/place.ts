@@ -57,6 +57,7 @@ export function forgetPlace(view: ViewState): void {
   view.playing.value = false;
   view.playhead.value = null;
   view.viewport.value = null;
+  view.eventWindow.value = null;
   view.collapsed.value = new Set();
   view.marks.value = [];
 }

@@ -6,7 +6,7 @@ import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
 import type { PlaygroundState } from '../embed/public-types.ts';
 import type { EngineState } from '../host/engine.ts';
-import { formatTime } from '../model/format-time.ts';
+import { momentWords } from '../model/event-clock.ts';
 import { element } from '../views/element.ts';
 import { frameEffect } from '../views/frame-effect.ts';
 import { type IconName, icon } from '../views/icon.ts';
@@ -144,7 +144,8 @@ function playheadChip({ view }: Session, disposables: Disposables): HTMLElement 
     effect(() => {
       const at = view.playhead.value;
       chip.hidden = at === null;
-      if (at !== null) chip.replaceChildren(`At ${formatTime(at.timeNs)}`, icon('cross'));
+      if (at !== null)
+        chip.replaceChildren(`At ${momentWords(view.run.value, view.moment.value)}`, icon('cross'));
     }),
   );
   return chip;

@@ -11,10 +11,14 @@ export class ArrowList {
   constructor(
     private readonly events: EventTable,
     private readonly fold: RunFold,
+    /** The last event at or before a time; -1 if there is none. */
+    private readonly eventAtTime: (timeNs: number) => number,
   ) {}
 
-  count(startNs: number, endNs: number): number {
-    return Math.max(0, this.upTo(endNs) - this.upTo(Math.ceil(startNs) - 1));
+  /** Counts no further than `most` messages that are under way at the end. */
+  count(startNs: number, endNs: number, most: number): number {
+    const heads = Math.max(0, this.upTo(endNs) - this.upTo(Math.ceil(startNs) - 1));
+    return heads + (endNs < startNs ? 0 : this.underWay(endNs, most).length);
   }
 
   between(startNs: number, endNs: number): Arrow[] {
@@ -22,6 +26,8 @@ export class ArrowList {
     const last = this.upTo(endNs);
     for (let index = this.upTo(Math.ceil(startNs) - 1); index < last; index++)
       arrows.push(this.arrow(this.fold.lists.event(ARROWS, index)));
+    if (endNs >= startNs)
+      for (const event of this.underWay(endNs, Number.POSITIVE_INFINITY)) arrows.push(this.arrow(event));
     return arrows;
   }
 
@@ -40,6 +46,10 @@ export class ArrowList {
       if (this.events.task[event] !== id) arrows.push(this.arrow(event));
     }
     return arrows;
+  }
+
+  private underWay(timeNs: number, most: number): number[] {
+    return this.fold.messages.underWay(this.eventAtTime(timeNs), most);
   }
 
   private upTo(timeNs: number): number {

@@ -1,11 +1,9 @@
 // Which coroutines each task is inside of, at any moment: the await stack, kept as lists that a moment is looked up in.
 //
-// Owned by `TaskFold`; spans that a program names nest alike (named-spans.ts). For each start and end of a call it keeps the call that is innermost afterwards. The caller of a
+// Owned by `TaskFold`. For each start and end of a call it keeps the call that is innermost afterwards. The caller of a
 // call is what was innermost before it started, so a stack is walked outwards with one binary search for each frame.
 
-import type { EventTable } from '../trace/event-table.ts';
 import { EventLists } from './event-lists.ts';
-import { type Steps, StoredSteps } from './steps.ts';
 
 const NONE = 2 ** 28 - 1;
 
@@ -33,12 +31,6 @@ export class CallLists {
   /** The call that awaits this one; -1 for the outermost. */
   caller(task: number, call: number): number {
     return this.innermostAt(task, call - 1);
-  }
-
-  /** The innermost call over time, by the event that started it, plus one; 0 for none. */
-  steps(table: EventTable, task: number): Steps {
-    const innermost = (index: number) => decode(this.innermost.event(task, index)) + 1;
-    return new StoredSteps(table, this.changes, task, innermost);
   }
 
   trim(): void {

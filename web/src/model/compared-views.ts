@@ -29,10 +29,22 @@ export function compareViews(first: ViewState, other: RunModel): ComparedViews {
   const run = signal(other);
   const divergence = computed(() => divergenceOf(first.run.value, run.value));
   const playhead = playheadIn(run, first, () => shiftOf(divergence.peek()));
-  const { selection, hover, viewport, collapsed, resources, marks, playing, pace, follow } = first;
+  const {
+    selection,
+    hover,
+    viewport,
+    axis,
+    eventWindow,
+    collapsed,
+    resources,
+    marks,
+    playing,
+    pace,
+    follow,
+  } = first;
   const second: ViewState = {
     ...createViewState(other),
-    ...{ selection, hover, viewport, collapsed, resources, marks, playing, pace, follow },
+    ...{ selection, hover, viewport, axis, eventWindow, collapsed, resources, marks, playing, pace, follow },
     run,
     playhead,
     moment: computed(() => {
@@ -49,8 +61,9 @@ export function compareViews(first: ViewState, other: RunModel): ComparedViews {
     const endNs = Math.max(left.end.timeNs, right.end.timeNs, first.before.value?.end.timeNs ?? 0);
     const found = divergence.value;
     batch(() => {
-      first.beside.value = { endNs, divergence: momentIn(left, found, found?.left) };
-      second.beside.value = { endNs, divergence: momentIn(right, found, found?.right) };
+      const both = { endNs, events: Math.max(left.events.length, right.events.length) };
+      first.beside.value = { ...both, divergence: momentIn(left, found, found?.left) };
+      second.beside.value = { ...both, divergence: momentIn(right, found, found?.right) };
     });
   });
   const dispose = () => {
@@ -130,6 +143,7 @@ export function goToDivergence(first: ViewState, { second, divergence }: Compare
     view.playhead.value = moment;
     if (task !== 0) view.selection.value = { kind: 'task', path: run.path(task) };
     view.viewport.value = around(view.viewport.peek(), moment.timeNs);
+    view.eventWindow.value = around(view.eventWindow.peek(), moment.event + 1);
   });
 }
 

@@ -44,19 +44,27 @@ const MANY_STANDING = 1000;
 
 export class FoldedRun implements RunFacts {
   readonly version: Signal<number> = signal(0);
-  readonly events = new EventTable();
-  private readonly fold = new RunFold(this.events);
-  readonly scopes = this.fold.scopes;
-  readonly counters = this.fold.counters;
-  readonly spans = this.fold.spans;
-  private readonly arrows = new ArrowList(this.events, this.fold);
+  readonly scopes: RunFold['scopes'];
+  readonly counters: RunFold['counters'];
+  readonly spans: RunFold['spans'];
+  private readonly fold: RunFold;
+  private readonly arrows: ArrowList;
   private cachedSummary: { version: number; value: RunSummary } | null = null;
   private cachedOrder: Uint32Array | null = null;
   private cachedTroubles: readonly number[] = [];
   private readonly lastNs = () => this.fold.lastNs;
 
   /** `clock`: what the times of this run are. */
-  constructor(private readonly clock: RunSummary['clock'] = 'virtual') {}
+  constructor(
+    private readonly clock: RunSummary['clock'] = 'virtual',
+    readonly events = new EventTable(),
+  ) {
+    this.fold = new RunFold(events);
+    this.scopes = this.fold.scopes;
+    this.counters = this.fold.counters;
+    this.spans = this.fold.spans;
+    this.arrows = new ArrowList(events, this.fold, (timeNs) => this.momentAtTime(timeNs).event);
+  }
 
   /**
    * Whole records, in order. `dropped`: events lost so far because a ring was full. `passedNs`: how much time has passed
@@ -324,8 +332,8 @@ export class FoldedRun implements RunFacts {
 
   // ---- arrows ----
 
-  arrowCount(startNs: number, endNs: number): number {
-    return this.arrows.count(startNs, endNs);
+  arrowCount(startNs: number, endNs: number, most = Number.POSITIVE_INFINITY): number {
+    return this.arrows.count(startNs, endNs, most);
   }
 
   arrowsBetween(startNs: number, endNs: number): Arrow[] {

@@ -3,6 +3,7 @@
 // A resource numbers what is sent through it, rising by one; a message may be received several times, or never.
 
 import type { EventTable } from '../trace/event-table.ts';
+import { EarliestList } from './earliest-list.ts';
 import { EventLists } from './event-lists.ts';
 
 export class MessageFold {
@@ -11,6 +12,10 @@ export class MessageFold {
   private readonly sends = new EventLists();
   /** By task: where messages that it had sent were received. */
   readonly received = new EventLists();
+  /** All receipts, in order, as one list. */
+  private readonly receipts = new EventLists();
+  /** In the same order: where each was sent. */
+  private readonly origins = new EarliestList();
 
   constructor(private readonly table: EventTable) {}
 
@@ -26,7 +31,15 @@ export class MessageFold {
     const sent = this.sentEvent(event);
     if (sent < 0) return false;
     this.received.push(this.table.task[sent]!, event);
+    this.receipts.push(0, event);
+    this.origins.push(sent);
     return true;
+  }
+
+  /** What was sent at or before an event and received after it: the receipts, in order, no more than `most`. */
+  underWay(event: number, most: number): number[] {
+    const later = this.receipts.indexAtEvent(0, event) + 1;
+    return this.origins.upTo(event, later, most).map((index) => this.receipts.event(0, index));
   }
 
   /** Where a message that was received then was sent; -1 if that was lost. */
@@ -50,9 +63,11 @@ export class MessageFold {
   trim(): void {
     this.sends.trim();
     this.received.trim();
+    this.receipts.trim();
   }
 
   get byteLength(): number {
-    return this.sends.byteLength + this.received.byteLength;
+    const { sends, received, receipts, origins } = this;
+    return sends.byteLength + received.byteLength + receipts.byteLength + origins.byteLength;
   }
 }

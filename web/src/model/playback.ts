@@ -34,11 +34,12 @@ export const paces: readonly { readonly name: string; readonly label: string; re
 
 export function rateOf(run: RunModel, pace: Pace): Rate {
   if (pace.by === 'events') return { eventsPerMs: pace.perSecond / MS_PER_SECOND };
-  if (pace.by === 'clock') return { nsPerMs: pace.factor * NS_PER_MS };
   const { timeNs } = run.end;
-  if (timeNs > 0) return { nsPerMs: timeNs / (pace.seconds * MS_PER_SECOND) };
-  const perSecond = Math.min(run.events.length / pace.seconds, MOST_EVENTS_PER_SECOND);
-  return { eventsPerMs: perSecond / MS_PER_SECOND };
+  const hasNoTime = timeNs === 0 && run.summary.status === 'ended';
+  if (pace.by === 'clock' && !hasNoTime) return { nsPerMs: pace.factor * NS_PER_MS };
+  if (pace.by === 'whole' && timeNs > 0) return { nsPerMs: timeNs / (pace.seconds * MS_PER_SECOND) };
+  const wanted = pace.by === 'whole' ? run.events.length / pace.seconds : MOST_EVENTS_PER_SECOND;
+  return { eventsPerMs: Math.min(wanted, MOST_EVENTS_PER_SECOND) / MS_PER_SECOND };
 }
 
 /** Null: beyond the end of the run. `task`: by events, only its own; 0: all. */

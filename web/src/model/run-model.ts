@@ -257,8 +257,9 @@ export interface RunModel {
 
   // ---- scopes and arrows ----
   readonly scopes: Pick<ScopeList, 'between'>;
-  /** How many have their heads in a stretch of time, both ends included. */
-  arrowCount(startNs: number, endNs: number): number;
+  /** How many a stretch of time touches, both ends included; where they are more than `most`, perhaps not all. */
+  arrowCount(startNs: number, endNs: number, most?: number): number;
+  /** Those whose heads are in it, in order, then the messages that are under way at its end. */
   arrowsBetween(startNs: number, endNs: number): Arrow[];
   /** Those that start or end at a task. */
   arrowsOf(id: TaskId): Arrow[];

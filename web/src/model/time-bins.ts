@@ -44,6 +44,7 @@ export function binTimes(outcomes: readonly TriedOutcome[], mostBins: number): T
 
 /** The same in a sentence. */
 export function timesInWords({ shortestNs, medianNs, longestNs }: TimeBins): string {
+  if (longestNs === 0) return 'No run took any virtual time.';
   if (shortestNs === longestNs) return `Every run took ${formatTime(shortestNs)} of virtual time.`;
   const [shortest, median, longest] = [shortestNs, medianNs, longestNs].map(formatTime);
   return `Runs took ${shortest} to ${longest} of virtual time; half of them at most ${median}.`;

@@ -36,6 +36,8 @@ export interface Viewport {
 export interface Beside {
   /** Of the longer run: both are drawn on one axis. */
   readonly endNs: number;
+  /** How many events the run with more of them has. */
+  readonly events: number;
   /** Of this run, the first moment in which the other does something else; null: they do the same. */
   readonly divergence: Moment | null;
 }
@@ -57,10 +59,14 @@ export interface ViewState {
   readonly follow: Signal<boolean>;
   /** null: the whole run. */
   readonly viewport: Signal<Viewport | null>;
+  /** What the reader wants the timeline's axis to count (see event-clock.ts). */
+  readonly axis: Signal<'time' | 'events'>;
+  /** The window of an axis of events, by that clock; null: the whole run. */
+  readonly eventWindow: Signal<Viewport | null>;
   /** Paths of tasks whose children are folded away. */
   readonly collapsed: Signal<ReadonlySet<string>>;
   /** Moments that the reader has marked, rising. */
-  readonly marks: Signal<readonly number[]>;
+  readonly marks: Signal<readonly Playhead[]>;
   /** Whether resources have rows of their own: `few`, while they are few. */
   readonly resources: Signal<'few' | 'all' | 'none'>;
   /** null: no other run is shown beside this one. */
@@ -81,8 +87,10 @@ export function createViewState(initial: RunModel): ViewState {
     pace: signal('whole'),
     follow: signal(true),
     viewport: signal<Viewport | null>(null),
+    axis: signal<'time' | 'events'>('time'),
+    eventWindow: signal<Viewport | null>(null),
     collapsed: signal<ReadonlySet<string>>(new Set()),
-    marks: signal<readonly number[]>([]),
+    marks: signal<readonly Playhead[]>([]),
     resources: signal<'few' | 'all' | 'none'>('few'),
     beside: signal<Beside | null>(null),
     moment: computed(() => {

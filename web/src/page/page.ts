@@ -115,6 +115,8 @@ function step(playground: Playground, direction: 'previous' | 'next', router: Ro
     const target = neighbours(examples, playground.example.value?.id)[direction];
     setAttribute(link, 'href', target === undefined ? undefined : router.hrefOf(target.id));
     setAttribute(link, 'aria-disabled', target === undefined ? 'true' : undefined);
+    // Without an address it is no link by itself, and could not have a name.
+    setAttribute(link, 'role', target === undefined ? 'link' : undefined);
     link.title = target === undefined ? label : `${label}: ${target.title}`;
     link.onclick = (event) => {
       if (target === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -84,6 +84,7 @@ export function sceneOf({ lanes = [], views = [], ...parts }: SceneParts): Scene
     height: 128,
     gutter: 40,
     view: plainView(),
+    clock: 'time',
     metrics: { height: 20, inset: 3 },
     scroll: 0,
     theme: namedTheme,

@@ -142,10 +142,10 @@ describe('steering', () => {
     steering.run('mark');
     steering.run('to-start');
     steering.run('mark');
-    expect(state.marks.value).toEqual([0, 15 * MS]);
+    expect(state.marks.value.map(({ timeNs }) => timeNs)).toEqual([0, 15 * MS]);
     expect(scene().marks).toEqual([0, 15 * MS]);
     steering.run('mark');
-    expect(state.marks.value).toEqual([15 * MS]);
+    expect(state.marks.value).toEqual([{ timeNs: 15 * MS, event: null }]);
   });
 
   test('finding a name selects its rows one after another, around at both ends', () => {

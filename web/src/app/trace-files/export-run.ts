@@ -1,4 +1,5 @@
 // Makes a file of the run on the screen and gives it to the browser to save; part of what the export menu fetches.
+import { windowOf } from '../../model/event-clock.ts';
 import { plainOutput } from '../../model/plain-output.ts';
 import type { RunModel } from '../../model/run-model.ts';
 import { runHeader } from '../../trace/run-header.ts';
@@ -46,15 +47,16 @@ function parts(kind: Exclude<ExportKind, 'png'>, exported: Exported): Promise<st
 }
 
 function picture({ session, appearance }: Exported): Picture {
-  const { run, viewport, selection } = session.view;
+  const { run, axis, selection } = session.view;
   const style = getComputedStyle(document.documentElement);
   const colour = (token: string) => style.getPropertyValue(token).trim();
   const { example } = run.peek().summary;
-  const [stretch, selected] = [viewport.peek(), selection.peek()];
+  const [stretch, selected] = [windowOf(session.view).peek(), selection.peek()];
   return timelinePicture(run.peek(), {
     ...exportSize,
     palettes: appearance.peek() === 'dark' ? { dark: colour } : { light: colour },
     title: `The timeline of a run of ${example}`,
+    axis: axis.peek(),
     ...(stretch !== null && { viewport: stretch }),
     ...(selected !== null && { selection: selected }),
   });

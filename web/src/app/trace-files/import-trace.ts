@@ -85,8 +85,18 @@ function titleOf(run: RunModel, { example: program, instead }: ShownProgram): st
 }
 
 /** The function that leads back to where the reader is. */
-function keepPlace({ selection, playhead, viewport, collapsed, marks, playing }: ViewState): () => void {
-  const parts = [keep(selection), keep(playhead), keep(viewport), keep(collapsed), keep(marks)];
+function keepPlace({
+  selection,
+  playhead,
+  viewport,
+  eventWindow,
+  collapsed,
+  marks,
+  playing,
+}: ViewState): () => void {
+  const parts = [selection, playhead, viewport, eventWindow, collapsed, marks].map((part) =>
+    keep<unknown>(part as Signal<unknown>),
+  );
   return () => {
     playing.value = false;
     for (const restore of parts) restore();

@@ -4,9 +4,9 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal } from '../../base/signals.ts';
+import { momentWords } from '../../model/event-clock.ts';
 import { checkedFor } from '../../model/finding-texts.ts';
 import type { Finding } from '../../model/findings.ts';
-import { formatTime } from '../../model/format-time.ts';
 import { element } from '../element.ts';
 import { icon } from '../icon.ts';
 import { type SentenceLinks, sentenceNodes } from '../sentence.ts';
@@ -57,7 +57,7 @@ function card(finding: Finding, options: FindingsOptions): HTMLElement {
   const show = element(
     'button',
     { class: 'link', type: 'button' },
-    `Show it at ${formatTime(moment.timeNs)}`,
+    `Show it at ${momentWords(view.run.peek(), moment)}`,
   );
   show.addEventListener('click', () =>
     batch(() => {

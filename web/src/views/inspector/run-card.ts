@@ -9,6 +9,8 @@ import { stateBadge } from '../state-badge.ts';
 import { type Fact, factList, hostFacts, section } from './facts.ts';
 
 const MOST_TASKS = 60;
+const counted = new Intl.NumberFormat('en');
+const count = (number: number) => counted.format(number);
 
 export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (Node | Part)[] {
   const { summary } = run;
@@ -17,9 +19,11 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
     ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
     [
       'Tasks',
-      summary.tasksAlive === 0 ? String(summary.tasks) : `${summary.tasks}, ${summary.tasksAlive} alive`,
+      summary.tasksAlive === 0
+        ? count(summary.tasks)
+        : `${count(summary.tasks)}, ${count(summary.tasksAlive)} alive`,
     ],
-    ['Polls', `${summary.polls}, ${summary.switches} switches between tasks`],
+    ['Polls', `${count(summary.polls)}, ${count(summary.switches)} switches between tasks`],
     ...hostFacts(run.hostFacts(0)),
   ];
   const shares = Array.from({ length: run.workerCount }, (_, index) => run.worker(index).busyShare);
@@ -56,7 +60,7 @@ function taskList(run: RunModel, moment: Moment, links: SentenceLinks): HTMLElem
   const list = element('ul', { class: 'task-list' });
   for (const id of order.subarray(0, MOST_TASKS)) list.append(taskItem(run, id, moment, links));
   const rest = order.length - MOST_TASKS;
-  if (rest > 0) list.append(element('li', { class: 'muted' }, `and ${rest} more on the timeline`));
+  if (rest > 0) list.append(element('li', { class: 'muted' }, `and ${count(rest)} more on the timeline`));
   return list;
 }
 

@@ -1,6 +1,7 @@
 // Everything the inspector says of one task, worker, resource or counter at a moment.
 //
 // Pure of state: each function draws from the model's answers and is called again when they may have changed.
+import { momentWords } from '../../model/event-clock.ts';
 import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
@@ -95,8 +96,13 @@ function taskFacts(run: RunModel, task: TaskInfo, links: SentenceLinks): Fact[] 
   const place = site === null ? [] : [', ', ...sentenceNodes([siteLink(site)], links)];
   return [
     ['Parent', task.parent === 0 ? null : taskLink(run, task.parent, links)],
-    ['Spawned', [`at ${formatTime(task.spawnNs)}`, ...place]],
-    ['Ended', task.endNs === null ? 'not in this run' : `at ${formatTime(task.endNs)}, ${task.outcome}`],
+    ['Spawned', [`at ${momentWords(run, run.momentAtEvent(task.spawnEvent))}`, ...place]],
+    [
+      'Ended',
+      task.endNs === null
+        ? 'not in this run'
+        : `at ${momentWords(run, run.momentAtEvent(task.endEvent))}, ${task.outcome}`,
+    ],
     ['Error', task.error === '' ? null : task.error],
     ['Polls', String(task.polls)],
     ...hostFacts(run.hostFacts(task.id)),
@@ -129,7 +135,7 @@ function eventList(run: RunModel, id: TaskId, moment: Moment, links: SentenceLin
   for (let index = last; index >= 0 && index > last - LAST_EVENTS; index--) {
     const event = run.taskEvent(id, index);
     const at = run.momentAtEvent(event);
-    const link = element('button', { class: 'link', type: 'button' }, formatTime(at.timeNs));
+    const link = element('button', { class: 'link', type: 'button' }, momentWords(run, at));
     link.onclick = () => {
       links.view.playhead.value = at;
     };

@@ -1,12 +1,20 @@
 // Makes the Scene of a frame out of the run and of what the reader looks at, and keeps what frames share: rows, sums over
 // lanes, labels, arrows. No DOM. Everything kept belongs to one run and one version of it, except the sums, which grow.
 
+import {
+  axisOf,
+  isTimeless,
+  onEventClock,
+  placeOnAxis,
+  runOnAxis,
+  windowOf,
+} from '../../model/event-clock.ts';
 import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
-import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
+import { type Beside, momentAtPlayhead, taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { ColumnCache } from './layout/column-cache.ts';
 import { contentHeight, metricsFor, type Rows, rowContent, rowsOf, visibleRows } from './layout/rows.ts';
 import { clampTo, fitRun, type Viewport } from './layout/viewport.ts';
@@ -92,7 +100,8 @@ export class SceneSource {
   constructor(private readonly state: ViewState) {}
 
   scene(size: FrameSize, scroll: number, theme: Theme): Scene {
-    const run = this.state.run.peek();
+    const own = this.state.run.peek();
+    const run = runOnAxis(this.state);
     const rows = this.rowsNow(run);
     const gutter = gutterFor(size.width);
     const overviewRoom = size.height >= MIN_HEIGHT_WITH_OVERVIEW_PX;
@@ -100,11 +109,11 @@ export class SceneSource {
     const metrics = metricsFor(rows, body);
     const maxScroll = Math.max(0, contentHeight(rows, metrics) - body);
     const beside = this.state.beside.peek();
-    const before = this.state.before.peek();
+    const before = this.beforeOnAxis();
     // Two runs on one axis keep the room for a scroll bar, whether they have one or not: the axes stay aligned.
     const barRoom = maxScroll > 0 || beside !== null ? SCROLL_BAR_PX : 0;
     const width = Math.max(1, size.width - gutter - barRoom);
-    const extentNs = Math.max(run.end.timeNs, before?.end.timeNs ?? 0, beside?.endNs ?? 0);
+    const extentNs = Math.max(run.end.timeNs, before?.end.timeNs ?? 0, besideEnd(beside, run === own));
     const view = viewportNow(this.state, extentNs, width);
     const selection = this.state.selection.peek();
     const moment = this.state.moment.peek();
@@ -118,12 +127,13 @@ export class SceneSource {
       ...size,
       gutter,
       view,
+      clock: run === own ? 'time' : isTimeless(own) ? 'timeless' : 'events',
       rows,
       metrics,
       scroll: scrolled,
       theme,
       row,
-      barLabels: (index, span, roomPx) => this.barLabels(run, rows, row(index), index, span, roomPx),
+      barLabels: (index, span, roomPx) => this.barLabels(own, rows, row(index), index, span, roomPx),
       selectedRow,
       hoveredRow: rowOfTarget(run, rows, this.state.hover.peek()?.target ?? null),
       scopes: this.scopes.of(`${shown} ${inSight}`, () => scopesIn(run, rows, view, inSight)),
@@ -132,13 +142,13 @@ export class SceneSource {
       overview: overviewRoom
         ? this.overview.of(`${width} ${extentNs}`, () => overviewOf(run, width, extentNs))
         : null,
-      playheadNs: moment.timeNs,
-      marks: this.state.marks.peek(),
+      playheadNs: placeOnAxis(this.state, moment),
+      marks: this.state.marks.peek().map((mark) => placeOnAxis(this.state, momentAtPlayhead(own, mark))),
       selectedSpan: selectedRow < 0 ? -1 : row(selectedRow).lane.indexAtEvent(moment.event),
       endNs: run.end.timeNs,
       beforeEndNs: before?.end.timeNs ?? null,
       extentNs,
-      divergenceNs: beside?.divergence?.timeNs ?? null,
+      divergenceNs: beside?.divergence ? placeOnAxis(this.state, beside.divergence) : null,
     };
   }
 
@@ -169,7 +179,7 @@ export class SceneSource {
       return { ...plainRow, ...resourceRow(run, index), memory: this.noMemory };
     if (content?.kind === 'counter') return { ...plainRow, ...counterRow(run, index), memory: this.noMemory };
     const memory = { summary: workerSummary(run, index), columns: this.columnsOf(-1 - index) };
-    const earlier = this.state.before.peek();
+    const earlier = this.beforeOnAxis();
     const before = earlier !== null && index < earlier.workerCount ? earlier.workerLane(index) : null;
     return { ...plainRow, lane: run.workerLane(index), memory, before, label: `worker ${index}` };
   }
@@ -181,7 +191,7 @@ export class SceneSource {
     return {
       ...plainRow,
       lane: run.taskLane(id),
-      before: laneBefore(this.state.before.peek(), task.path),
+      before: laneBefore(this.beforeOnAxis(), task.path),
       memory: { summary: taskSummary(run, id), columns: this.columnsOf(id) },
       label: shortName(run, id),
       depth: task.depth,
@@ -189,6 +199,11 @@ export class SceneSource {
       fold: task.childCount === 0 ? 'none' : folded ? 'folded' : 'open',
       spans: spans.length === 0 ? null : spans,
     };
+  }
+
+  private beforeOnAxis(): RunModel | null {
+    const before = this.state.before.peek();
+    return before !== null && axisOf(this.state) === 'events' ? onEventClock(before) : before;
   }
 
   /** Of the rows that were drawn last, a few hundred of them. */
@@ -225,7 +240,7 @@ export class SceneSource {
   private arrowsFor(run: RunModel, view: Viewport, task: number): readonly Arrow[] {
     const from = Math.floor(view.startNs);
     const to = Math.ceil(view.startNs + view.spanNs);
-    const few = run.arrowCount(from, to) <= FEW_ARROWS;
+    const few = run.arrowCount(from, to, FEW_ARROWS + 1) <= FEW_ARROWS;
     return this.arrows.of(few ? `all ${from} ${to}` : `of ${task}`, () =>
       few ? run.arrowsBetween(from, to) : task > 0 ? run.arrowsOf(task) : [],
     );
@@ -286,9 +301,13 @@ function laneBefore(before: RunModel | null, path: string): Lane | null {
   return before === null || id === 0 ? null : before.taskLane(id);
 }
 
+function besideEnd(beside: Beside | null, byTime: boolean): number {
+  return beside === null ? 0 : byTime ? beside.endNs : beside.events;
+}
+
 /** The chosen window if there is one, put right for this length and width; else all there is. */
 function viewportNow(state: ViewState, endNs: number, width: number): Viewport {
-  const chosen = state.viewport.peek();
+  const chosen = windowOf(state).peek();
   if (chosen === null) return fitRun(width, endNs);
   return clampTo({ startNs: chosen.startNs, spanNs: chosen.endNs - chosen.startNs, width }, endNs);
 }

@@ -2,6 +2,7 @@
 // state (and the scroll of the rows); the frame follows from that. No DOM.
 
 import { batch } from '../../base/signals.ts';
+import { axisOf, placeOnAxis, playheadOnAxis, runOnAxis, windowOf } from '../../model/event-clock.ts';
 import { isFinal } from '../../model/lane.ts';
 import { toggled } from '../../model/marks.ts';
 import { togglePlay } from '../../model/playback.ts';
@@ -65,14 +66,14 @@ export class Steering {
   }
 
   fitAll(): void {
-    this.state.viewport.value = null;
+    windowOf(this.state).value = null;
   }
 
   scrubTo(x: number): void {
     const scene = this.sceneNow();
     const timeNs = roundTimeAt(scene.view, x - scene.gutter);
-    const last = this.state.run.peek().end.timeNs;
-    this.state.playhead.value = { timeNs: Math.min(Math.max(timeNs, 0), last), event: null };
+    const last = runOnAxis(this.state).end.timeNs;
+    this.state.playhead.value = playheadOnAxis(this.state, Math.min(Math.max(timeNs, 0), last));
   }
 
   /** Moves the window to that place of the whole run; the playhead, if the window is the whole run already. */
@@ -101,7 +102,12 @@ export class Steering {
       if (hit.area !== 'row') return;
       const roundNs = roundTimeAt(scene.view, timeToX(scene.view, hit.timeNs));
       const timeNs = Math.min(Math.max(0, roundNs), scene.endNs);
-      const moment = momentOf(run, scene.row(hit.row).lane, hit.span, timeNs);
+      const onAxis = runOnAxis(this.state);
+      const moment = momentOf(onAxis, scene.row(hit.row).lane, hit.span, timeNs);
+      if (onAxis !== run) {
+        this.state.playhead.value = playheadOnAxis(this.state, moment.event + 1);
+        return;
+      }
       // Where the time alone says which moment is meant, it stays the same in another run.
       const clear = moment.event === run.momentAtTime(moment.timeNs).event;
       this.playheadTo(clear ? { ...moment, event: -1 } : moment);
@@ -147,13 +153,15 @@ export class Steering {
     play: () => togglePlay(this.state),
     fold: () => this.foldSelection(),
     mark: () => {
-      this.state.marks.value = toggled(this.state.marks.peek(), this.state.moment.peek().timeNs);
+      const { timeNs, event } = this.state.moment.peek();
+      const at = { timeNs, event: axisOf(this.state) === 'events' ? event : null };
+      this.state.marks.value = toggled(this.state.marks.peek(), at);
     },
   };
 
   /** The window moves along with a playhead that moves by itself. */
   followPlayhead(): void {
-    this.reveal(this.state.moment.peek().timeNs);
+    this.reveal(this.state.moment.peek());
   }
 
   private step(direction: -1 | 1): void {
@@ -232,21 +240,21 @@ export class Steering {
 
   private toEnd(): void {
     this.state.playhead.value = null;
-    this.reveal(this.state.run.peek().end.timeNs);
+    this.reveal(this.state.run.peek().end);
   }
 
   private goTo(moment: Moment): void {
     this.playheadTo(moment);
-    this.reveal(moment.timeNs);
+    this.reveal(moment);
   }
 
   private playheadTo({ timeNs, event }: Moment): void {
     this.state.playhead.value = { timeNs, event: event < 0 ? null : event };
   }
 
-  private reveal(timeNs: number): void {
+  private reveal(moment: Moment): void {
     const scene = this.sceneNow();
-    const view = revealed(scene.view, timeNs, scene.extentNs);
+    const view = revealed(scene.view, placeOnAxis(this.state, moment), scene.extentNs);
     if (view !== scene.view) this.show(view);
   }
 
@@ -262,7 +270,7 @@ export class Steering {
   /** The whole run is no window: it stays whole when the next run is longer. */
   private show(view: Viewport): void {
     const { extentNs } = this.sceneNow();
-    this.state.viewport.value = showsWholeRun(view, extentNs)
+    windowOf(this.state).value = showsWholeRun(view, extentNs)
       ? null
       : { startNs: view.startNs, endNs: view.startNs + view.spanNs };
   }

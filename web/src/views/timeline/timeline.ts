@@ -6,14 +6,17 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { computed, effect, untracked } from '../../base/signals.ts';
+import { playheadOnAxis, runOnAxis } from '../../model/event-clock.ts';
 import { sameTarget, type Target, type ViewState } from '../../model/view-state.ts';
 import { listen } from '../element.ts';
 import { inFrame } from '../frame.ts';
+import { pressAxisButton, updateAxisButton } from './dom/axis-button.ts';
 import { CanvasSurface } from './dom/canvas-surface.ts';
 import { buildElements, type Elements } from './dom/elements.ts';
 import { createFindField, type FindField } from './dom/find-field.ts';
 import { showHelp } from './dom/help-dialog.ts';
 import { fillLegend } from './dom/legend.ts';
+import { updateNotes } from './dom/notes.ts';
 import { listenToPointer, type Point } from './dom/pointer.ts';
 import { ScrollBar } from './dom/scroll-bar.ts';
 import { showTooltip } from './dom/tooltip.ts';
@@ -153,16 +156,9 @@ class Timeline {
   }
 
   private updateNotes(): void {
-    const { summary } = this.deps.state.run.peek();
-    const { empty, lost, resources } = this.elements;
-    empty.hidden = summary.status !== 'empty';
-    const { count, shown } = this.source.resources;
-    resources.hidden = count === 0;
-    const words = count === 1 ? '1 resource' : `${count} resources`;
-    if (resources.textContent !== words) resources.textContent = words;
-    resources.setAttribute('aria-pressed', String(shown));
-    lost.hidden = summary.dropped === 0;
-    if (summary.dropped > 0) lost.textContent = `${summary.dropped} events were lost: the picture has gaps.`;
+    const { state } = this.deps;
+    updateNotes(this.elements, state.run.peek().summary, this.source.resources);
+    updateAxisButton(this.elements.byEvents, state);
   }
 
   // ---- what it follows ----
@@ -177,6 +173,8 @@ class Timeline {
         state.selection.value;
         state.moment.value;
         state.viewport.value;
+        state.axis.value;
+        state.eventWindow.value;
         state.collapsed.value;
         state.resources.value;
         state.marks.value;
@@ -245,7 +243,7 @@ class Timeline {
   // ---- what it listens to ----
 
   private listen(): void {
-    const { stage, scroller, zoomIn, zoomOut, fit, help, resources, find } = this.elements;
+    const { stage, scroller, zoomIn, zoomOut, fit, help, resources, byEvents, find } = this.elements;
     const { steering, all } = this;
     all.add(
       listenToPointer(stage, this.deps.wheel, {
@@ -271,6 +269,7 @@ class Timeline {
     all.add(listen(zoomOut, 'click', () => steering.zoom(this.middle(), 1 / BUTTON_ZOOM)));
     all.add(listen(fit, 'click', () => steering.fitAll()));
     all.add(listen(resources, 'click', () => this.toggleResources()));
+    all.add(listen(byEvents, 'click', () => pressAxisButton(this.deps.state)));
     all.add(listen(find, 'click', () => this.find.open()));
     all.add(listen(help, 'click', () => showHelp(this.root, this.deps.wheel)));
   }
@@ -337,7 +336,7 @@ class Timeline {
     const scene = this.scene();
     const hit = this.hit(at);
     const target = targetOfHit(this.deps.state, scene, hit);
-    const timeNs = 'timeNs' in hit ? hit.timeNs : null;
+    const timeNs = 'timeNs' in hit ? playheadOnAxis(this.deps.state, hit.timeNs).timeNs : null;
     hover.value = { target, timeNs, line: null };
     this.elements.stage.style.cursor =
       hit.area === 'axis' || hit.area === 'overview' ? 'ew-resize' : 'default';
@@ -352,11 +351,14 @@ class Timeline {
     if (!content) return;
     const run = this.deps.state.run.peek();
     const { lane } = scene.row(row);
-    const moment = timeNs === null ? this.deps.state.moment.peek() : momentOf(run, lane, span, timeNs);
+    const onAxis = runOnAxis(this.deps.state);
+    const moment = timeNs === null ? this.deps.state.moment.peek() : momentOf(onAxis, lane, span, timeNs);
+    const ownMoment = onAxis === run || timeNs === null ? moment : run.momentAtEvent(moment.event);
     const reachNs = nsPerPx(scene.view) * PRINT_REACH_PX;
     const isOnTask = content.kind === 'task' && timeNs !== null;
-    const prints = isOnTask ? printedNear(run, content.id, timeNs, reachNs) : '';
-    showTooltip(this.elements.tooltip, wordsFor(run, content, lane, span, moment), prints, at.x, at.y);
+    const prints = isOnTask ? printedNear(onAxis, content.id, timeNs, reachNs) : '';
+    const words = wordsFor(run, content, lane, span, ownMoment, scene.clock);
+    showTooltip(this.elements.tooltip, words, prints, at.x, at.y);
   }
 
   private hideTooltip(): void {
@@ -379,7 +381,7 @@ class Timeline {
       live.textContent = moment.event < 0 ? '' : eventWords(run, moment);
     } else {
       const { lane } = scene.row(scene.selectedRow);
-      live.textContent = spoken(wordsFor(run, content, lane, scene.selectedSpan, moment));
+      live.textContent = spoken(wordsFor(run, content, lane, scene.selectedSpan, moment, scene.clock));
     }
   }
 }

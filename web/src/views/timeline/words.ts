@@ -1,5 +1,6 @@
 // What the timeline says about a row at a moment: the same words in the tooltip, the live region and, cut, inside bars.
 
+import { momentWords } from '../../model/event-clock.ts';
 import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { isFinal, type Lane, LaneState, laneStateLabels } from '../../model/lane.ts';
@@ -11,6 +12,7 @@ import {
   type TaskId,
 } from '../../model/run-model.ts';
 import type { RowContent } from './layout/rows.ts';
+import type { Scene } from './painter/scene.ts';
 
 export interface SpanWords {
   readonly title: string;
@@ -30,9 +32,14 @@ export function wordsFor(
   lane: Lane,
   span: number,
   moment: Moment,
+  clock: Scene['clock'] = 'time',
 ): SpanWords {
   const [title, sentence] = titleAndSentence(run, content, moment);
-  return { title, sentence: sentenceText(sentence), times: span < 0 ? '' : timesOf(lane, span) };
+  return {
+    title,
+    sentence: sentenceText(sentence),
+    times: span < 0 ? '' : clock === 'time' ? timesOf(lane, span) : eventsOf(lane, span),
+  };
 }
 
 /** What a task printed within reach of a time: `prints "ready"`, or nothing. */
@@ -75,7 +82,7 @@ export function spoken(words: SpanWords): string {
 
 /** What happened, for those who step from event to event. */
 export function eventWords(run: RunModel, moment: Moment): string {
-  return `${sentenceText(run.describeEvent(moment.event))}, at ${formatTime(moment.timeNs)}.`;
+  return `${sentenceText(run.describeEvent(moment.event))}, at ${momentWords(run, moment)}.`;
 }
 
 function timesOf(lane: Lane, span: number): string {
@@ -84,6 +91,13 @@ function timesOf(lane: Lane, span: number): string {
   if (isFinal(lane.state(span))) return '';
   if (lengthNs === 0) return `at ${formatTime(startNs)}`;
   return `from ${formatTime(startNs)} to ${formatTime(startNs + lengthNs)}, for ${formatTime(lengthNs)}`;
+}
+
+/** By the clock of events. */
+function eventsOf(lane: Lane, span: number): string {
+  const [first, last] = [lane.startNs(span), lane.endNs(span)];
+  if (isFinal(lane.state(span))) return '';
+  return last - first <= 1 ? `event ${first}` : `from event ${first} to ${last}`;
 }
 
 /** The moment that explains a span under the pointer: its own event if time alone would miss it. */

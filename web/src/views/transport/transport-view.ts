@@ -5,6 +5,7 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect } from '../../base/signals.ts';
+import { isTimeless, momentWords } from '../../model/event-clock.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { distanceWords } from '../../model/marks.ts';
 import { paces, togglePlay } from '../../model/playback.ts';
@@ -70,14 +71,14 @@ export function createTransportView(view: ViewState): TransportView {
     const run = view.run.peek();
     const moment = view.moment.peek();
     const atEnd = view.playhead.peek() === null;
-    const far = distanceWords(view.marks.peek(), moment.timeNs);
+    const far = distanceWords(view.marks.peek(), moment);
     place.textContent =
       far === '' ? placeWords(run, moment, atEnd) : `${far}, ${placeWords(run, moment, atEnd)}`;
     event.textContent = atEnd || moment.event < 0 ? '' : sentenceText(run.describeEvent(moment.event));
     event.title = event.textContent;
     const speaks = !view.playing.peek() && buttons.contains(document.activeElement);
     if (speaks)
-      spoken.textContent = `${event.textContent}, at ${formatTime(moment.timeNs)}, event ${place.textContent}`;
+      spoken.textContent = `${event.textContent}, at ${momentWords(run, moment)}, event ${place.textContent}`;
   };
   all.add(
     effect(() => {
@@ -94,7 +95,7 @@ export function createTransportView(view: ViewState): TransportView {
 
 /** The number of the event, not its time: the axis says that. */
 function placeWords(run: RunModel, moment: Moment, atEnd: boolean): string {
-  const length = formatTime(run.end.timeNs);
+  const length = isTimeless(run) ? `${counted.format(run.events.length)} events` : formatTime(run.end.timeNs);
   if (run.events.length === 0) return '';
   if (atEnd) return run.summary.status === 'ended' ? `The end, ${length}` : `Live, ${length} so far`;
   const number = counted.format(moment.event + 1);

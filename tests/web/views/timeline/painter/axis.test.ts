@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { fitRun } from '../../../../../web/src/views/timeline/layout/viewport.ts';
 import { axisOf, paintAxis, paintAxisStrip } from '../../../../../web/src/views/timeline/painter/axis.ts';
-import { type SceneParts, sceneOf } from '../hand-made.ts';
+import { paintTimeline } from '../../../../../web/src/views/timeline/painter/paint.ts';
+import { rowsFor, type SceneParts, sceneOf } from '../hand-made.ts';
 import { RecordingSurface } from '../recording-surface.ts';
 
 function painted(parts: SceneParts): RecordingSurface {
@@ -13,6 +14,12 @@ function painted(parts: SceneParts): RecordingSurface {
   paintAxis(surface, scene, axisOf(scene));
   return surface;
 }
+
+test('where nothing has run all is blank', () => {
+  const surface = new RecordingSurface();
+  paintTimeline(surface, sceneOf({ rows: rowsFor(0, 0), playheadNs: 0, endNs: 0 }));
+  expect(surface.calls).toEqual(['rect 0 0 140 128 surface']);
+});
 
 describe('the axis', () => {
   test('labels its ticks, centred but inside the plot', () => {

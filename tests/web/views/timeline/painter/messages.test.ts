@@ -39,3 +39,13 @@ test('messages on the same pixels are drawn once, and those out of sight not at 
 test('a task that sends to itself has no arrow', () => {
   expect(painted(message(10, 1, 30, 1))).toEqual([]);
 });
+
+test('a message that is under way at an edge is a line up to there; its head is where it is received', () => {
+  // From y 55 to y 81: half of the way is at y 68.
+  expect(painted(message(50, 1, 150, 3))).toEqual(['line 90 55 140 68 resource solid']);
+  expect(painted(message(-50, 1, 50, 3))).toEqual([
+    'line 40 68 90 81 resource solid',
+    'head 90 81 down resource',
+  ]);
+  expect(painted(message(-1e9, 1, 1e9, 3))).toEqual(['line 40 68 140 68 resource solid']);
+});

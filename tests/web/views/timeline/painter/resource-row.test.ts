@@ -62,6 +62,26 @@ describe('a resource', () => {
     ]);
   });
 
+  test('never says who waits on top of its own words', () => {
+    const waiters = stepsOf([[0, 1]]);
+    const texts = (changesAt: number) =>
+      painted(
+        {
+          value: stepsOf([
+            [0, 2],
+            [changesAt, 4],
+          ]),
+          waiters,
+          endNs: 200,
+        },
+        plainView(200),
+      )
+        .filter((call) => call.startsWith('text'))
+        .map((call) => call.split(' ').slice(3, -3).join(' '));
+    expect(texts(60)).toEqual(['"2!"', '"4!"', '"1 waits"']);
+    expect(texts(170)).toEqual(['"2!"', '"4!"']);
+  });
+
   test('that a task has alone shows which one, in its accent, beside those who wait', () => {
     const holder = stepsOf([
       [0, 2],

@@ -2,6 +2,7 @@
 // live region, and a foot with the legend and buttons for those who have neither wheel nor keys.
 
 import { element } from '../../element.ts';
+import { BY_EVENTS } from './axis-button.ts';
 
 export interface Elements {
   readonly stage: HTMLElement;
@@ -16,6 +17,7 @@ export interface Elements {
   readonly zoomOut: HTMLButtonElement;
   readonly zoomIn: HTMLButtonElement;
   readonly resources: HTMLButtonElement;
+  readonly byEvents: HTMLButtonElement;
   readonly find: HTMLButtonElement;
   readonly fit: HTMLButtonElement;
   readonly help: HTMLButtonElement;
@@ -56,18 +58,30 @@ export function buildElements(root: HTMLElement, label = 'Timeline'): Elements {
   const legend = element('details', { class: 'timeline-legend' }, element('summary', {}, 'Legend'));
   const resources = button('Resources', 'Rows for resources');
   resources.removeAttribute('aria-label');
+  const byEvents = button('By event', BY_EVENTS);
+  byEvents.removeAttribute('aria-label');
   const find = button('Find', 'Find a row by its name (/)');
   const zoomOut = button('−', 'Zoom out');
   const zoomIn = button('+', 'Zoom in');
   const fit = button('Fit', 'Fit the whole run');
   const help = button('?', 'Keys of the timeline');
-  const tools = element('div', { class: 'timeline-tools' }, resources, find, zoomOut, zoomIn, fit, help);
+  const tools = element(
+    'div',
+    { class: 'timeline-tools' },
+    resources,
+    byEvents,
+    find,
+    zoomOut,
+    zoomIn,
+    fit,
+    help,
+  );
   const foot = element('div', { class: 'timeline-foot' }, legend, tools);
   root.classList.add('timeline');
   root.append(stage, empty, lost, hint, tooltip, live, foot);
   return {
     ...{ stage, canvas, scroller, spacer, tooltip, live, empty, lost, legend },
-    ...{ resources, find, zoomOut, zoomIn, fit, help },
+    ...{ resources, byEvents, find, zoomOut, zoomIn, fit, help },
   };
 }
 

@@ -37,8 +37,10 @@ const LONG_STEPS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400,
 ];
 const MAX_DECIMALS = 3;
+const counted = new Intl.NumberFormat('en');
 
-export function axisFor(view: Viewport, minStepPx: number): Axis {
+export function axisFor(view: Viewport, minStepPx: number, counts: 'time' | 'events' = 'time'): Axis {
+  if (counts === 'events') return eventAxis(view, minStepPx);
   const stepNs = stepAtLeast(nsPerPx(view) * minStepPx);
   const first = Math.max(0, Math.ceil(view.startNs / stepNs));
   const last = Math.floor(xToTime(view, view.width) / stepNs);
@@ -67,6 +69,16 @@ export function axisFor(view: Viewport, minStepPx: number): Axis {
       return stepNs >= MINUTE_NS && timeNs >= MINUTE_NS ? clock(timeNs) : formatTime(timeNs);
     },
   };
+}
+
+/** Whole numbers: each event has one. */
+function eventAxis(view: Viewport, minStepPx: number): Axis {
+  const stepNs = roundUp(Math.max(1, nsPerPx(view) * minStepPx));
+  const first = Math.max(0, Math.ceil(view.startNs / stepNs));
+  const ticks: Tick[] = [];
+  for (let i = first; i * stepNs <= xToTime(view, view.width); i++)
+    ticks.push({ timeNs: i * stepNs, x: timeToX(view, i * stepNs), label: counted.format(i * stepNs) });
+  return { stepNs, minorNs: minorOf(stepNs), ticks, anchor: null, format: (place) => counted.format(place) };
 }
 
 function stepAtLeast(ns: number): number {

@@ -6,6 +6,7 @@ import { markName } from '../../../model/marks.ts';
 import { type Axis, axisFor } from '../layout/axis.ts';
 import { timeToX } from '../layout/viewport.ts';
 import { paintDivergenceSign } from './divergence.ts';
+import { firstFitting } from './fit-text.ts';
 import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
 import type { Ground, Surface } from './surface.ts';
 
@@ -23,7 +24,7 @@ interface Extent {
 }
 
 export function axisOf(scene: Scene): Axis {
-  return axisFor(scene.view, STEP_PX);
+  return axisFor(scene.view, STEP_PX, scene.clock === 'time' ? 'time' : 'events');
 }
 
 export function paintGrid(ground: Ground, scene: Scene, axis: Axis): void {
@@ -56,8 +57,8 @@ function paintMinor(ground: Ground, scene: Scene, axis: Axis): void {
 /** What is written on it. */
 export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
   const { theme, gutter, view } = scene;
-  if (axis.anchor !== null)
-    surface.text(gutter - LABEL_GAP_PX, LABEL_Y, `${axis.anchor} +`, 'axis', theme.textMuted, 'right');
+  const corner = firstFitting(surface, cornerWords(scene, axis), 'axis', gutter - 2 * LABEL_GAP_PX);
+  if (corner !== null) surface.text(gutter - LABEL_GAP_PX, LABEL_Y, corner, 'axis', theme.textMuted, 'right');
   surface.clipped(gutter, 0, view.width, AXIS_PX, () => {
     // The playhead's time covers the sign if it stands there: it was sent there to look.
     const sign = paintDivergenceSign(surface, scene);
@@ -72,6 +73,14 @@ export function paintAxis(surface: Surface, scene: Scene, axis: Axis): void {
       taken = extent.right + LABEL_GAP_PX;
     }
   });
+}
+
+/** What the numbers on the axis are, if they are not times from the start of the run; the longest first. */
+function cornerWords({ clock }: Scene, { anchor }: Axis): readonly string[] {
+  if (clock === 'timeless')
+    return ['events: no virtual time passes', 'events: no time passes', 'events, no time', 'events'];
+  if (clock === 'events') return ['events, not time', 'events'];
+  return anchor === null ? [] : [`${anchor} +`];
 }
 
 /** Centred on its tick, but inside the plot. */

@@ -18,7 +18,7 @@ import { paintNamedSpans } from './named-spans.ts';
 import { paintEndBefore, paintOutline } from './outline.ts';
 import { paintOverview, paintOverviewStrip } from './overview.ts';
 import { paintResource } from './resource-row.ts';
-import { AXIS_PX, bodyHeight, type Scene } from './scene.ts';
+import { AXIS_PX, bodyHeight, isBlank, type Scene } from './scene.ts';
 import { paintScopes } from './scopes.ts';
 import type { Ground, Letters, Surface } from './surface.ts';
 
@@ -32,6 +32,7 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
   const lanes: LanePainter[] = [];
   surface.ground((ground) => {
     ground.rect(0, 0, width, height, theme.surface);
+    if (isBlank(scene)) return;
     ground.clipped(0, AXIS_PX, width, body, () => {
       for (let row = first; row < last; row++) paintBand(ground, scene, row);
       paintAfterEnd(ground, scene);
@@ -46,6 +47,7 @@ export function paintTimeline(surface: Surface, scene: Scene): void {
     paintOverviewStrip(ground, scene);
     paintAxisStrip(ground, scene, axis);
   });
+  if (isBlank(scene)) return;
   surface.clipped(0, AXIS_PX, width, body, () => {
     surface.clipped(gutter, AXIS_PX, scene.view.width, body, () => {
       for (const lane of lanes) lane.paintWords(surface);

@@ -17,6 +17,12 @@ const LABEL_PAD_PX = 4;
 /** As high as the words. */
 const PLATE_PX = 12;
 
+/** In plot px. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** `left`, `top`: where the plot and the bar begin, in canvas px. */
 export function paintResource(
   surface: Surface,
@@ -33,17 +39,26 @@ export function paintResource(
   surface.rect(left + from, top + height - 1, to - from, 1, theme.resource);
   const stretches = stretchesOf(resource.value, view, from, to);
   for (const stretch of stretches) paintValue(surface, scene, resource, stretch, left, top, height);
-  for (const stretch of stretches) paintWords(surface, scene, resource, stretch, left, top, height);
+  const words: Extent[] = [];
+  for (const stretch of stretches) {
+    const extent = paintWords(surface, scene, resource, stretch, left, top, height);
+    if (extent !== null) words.push(extent);
+  }
   if (resource.holder)
-    for (const stretch of stretchesOf(resource.holder, view, from, to))
-      paintHolder(surface, scene, resource, stretch, left, top, height);
-  if (resource.items) paintItems(surface, scene, resource.items, left, top + height / 2);
+    for (const stretch of stretchesOf(resource.holder, view, from, to)) {
+      const extent = paintHolder(surface, scene, resource, stretch, left, top, height);
+      if (extent !== null) words.push(extent);
+    }
+  if (resource.items) {
+    paintItems(surface, scene, resource.items, left, top + height / 2);
+    words.push({ from, to });
+  }
   if (!resource.waiters) return;
   for (const stretch of stretchesOf(resource.waiters, view, from, to))
-    paintWaiters(surface, scene, stretch, left, top + height - WAIT_PX);
+    paintWaiters(surface, scene, stretch, left, top + height - WAIT_PX, words);
 }
 
-/** A bar with the accent of the task on top, as below the bars of a worker. */
+/** A bar with the accent of the task on top, as below the bars of a worker. Where its name stands; null: nowhere. */
 function paintHolder(
   surface: Surface,
   { theme }: Scene,
@@ -52,29 +67,32 @@ function paintHolder(
   left: number,
   top: number,
   height: number,
-): void {
-  if (task === 0) return;
+): Extent | null {
+  if (task === 0) return null;
   surface.rect(left + from, top, to - from, height, theme.resourceSoft);
   surface.rect(left + from, top, to - from, ACCENT_PX, accentOf(theme, task));
   // The other half is for those who wait.
   const room = (to - from) / 2 - 2 * LABEL_PAD_PX;
   const label = firstFitting(surface, [resource.nameOf(task)], 'label', room);
-  if (label === null) return;
+  if (label === null) return null;
   surface.text(left + from + LABEL_PAD_PX, top + height / 2, label, 'label', theme.onResourceSoft, 'left');
+  return { from, to: from + surface.textWidth(label, 'label') + 2 * LABEL_PAD_PX };
 }
 
-/** Its words stand at the right end, those of the value at the left: only where both have room. */
+/** Its words stand at the right end, where there are no `others`. */
 function paintWaiters(
   surface: Surface,
   { theme }: Scene,
   { from, to, value }: Stretch,
   left: number,
   y: number,
+  others: readonly Extent[],
 ): void {
   if (value === 0) return;
   surface.rect(left + from, y, Math.max(COLUMN_PX, to - from), WAIT_PX, theme.waiting);
   const words = value === 1 ? '1 waits' : `${value} wait`;
-  if (to - from < 2 * surface.textWidth(words, 'label') + 4 * LABEL_PAD_PX) return;
+  const width = surface.textWidth(words, 'label') + 2 * LABEL_PAD_PX;
+  if (to - from < 2 * width || others.some((other) => other.from < to && other.to > to - width)) return;
   surface.text(left + to - LABEL_PAD_PX, y - WAIT_PX, words, 'label', theme.text, 'right');
 }
 
@@ -98,7 +116,7 @@ function filledPx(value: number, maximum: number, height: number): number {
   return value <= 0 ? 0 : Math.max(1, Math.round((height * Math.min(value, maximum)) / maximum));
 }
 
-/** Where the curve runs through the words, they stand on a plate. */
+/** Where the curve runs through the words, they stand on a plate. Where they are; null: nowhere. */
 function paintWords(
   surface: Surface,
   { theme }: Scene,
@@ -107,17 +125,17 @@ function paintWords(
   left: number,
   top: number,
   height: number,
-): void {
-  if (resource.maximum <= 0) return;
+): Extent | null {
+  if (resource.maximum <= 0) return null;
   const room = to - from - 2 * LABEL_PAD_PX;
   const label = firstFitting(surface, [resource.words(value)], 'label', room);
-  if (label === null) return;
+  if (label === null) return null;
   const x = left + from + LABEL_PAD_PX;
   const middle = top + height / 2;
   const filled = filledPx(value, resource.maximum, height);
-  if (filled > 0 && Math.abs(filled - height / 2) < PLATE_PX / 2) {
-    const width = surface.textWidth(label, 'label');
+  const width = surface.textWidth(label, 'label');
+  if (filled > 0 && Math.abs(filled - height / 2) < PLATE_PX / 2)
     surface.rect(x - 1, middle - PLATE_PX / 2, width + 2, PLATE_PX, theme.resourceSoft);
-  }
   surface.text(x, middle, label, 'label', theme.onResourceSoft, 'left');
+  return { from, to: from + width + 2 * LABEL_PAD_PX };
 }

@@ -84,6 +84,8 @@ export interface Scene {
   /** Of the gutter with the names, left of the plot. */
   readonly gutter: number;
   readonly view: Viewport;
+  /** What the window's times are: those of the run, or numbers of events (model/event-clock.ts), because no time passes. */
+  readonly clock: 'time' | 'events' | 'timeless';
   readonly rows: Rows;
   readonly metrics: RowMetrics;
   readonly scroll: number;
@@ -123,6 +125,11 @@ export const OVERVIEW_COLUMN_PX = 2;
 /** Of the rows, between the axis and the overview. */
 export function bodyHeight({ height, overview }: Pick<Scene, 'height' | 'overview'>): number {
   return Math.max(0, height - AXIS_PX - (overview === null ? 0 : OVERVIEW_PX));
+}
+
+/** Nothing has run: there is no time to speak of. */
+export function isBlank({ rows, extentNs }: Pick<Scene, 'rows' | 'extentNs'>): boolean {
+  return rows.count === 0 && extentNs === 0;
 }
 
 export function accentOf(theme: Theme, task: TaskId): string {

@@ -3,6 +3,7 @@
 // For the pictures of example pages, for exports and for the native runner's authors. Shows the whole run, or a stretch of
 // it, without playhead and overview; of many rows the first, and says how many there are.
 
+import { windowOf } from '../../../model/event-clock.ts';
 import type { RunModel } from '../../../model/run-model.ts';
 import { createViewState, type Target, type Viewport } from '../../../model/view-state.ts';
 import { contentHeight } from '../layout/rows.ts';
@@ -19,7 +20,9 @@ export interface PictureOptions {
   readonly palettes: Partial<Palettes>;
   /** What it shows, for those who do not see it. */
   readonly title: string;
-  /** The whole run if there is none. */
+  /** What it counts unless no time passes in the run; time unless told. */
+  readonly axis?: 'time' | 'events';
+  /** Of that axis; the whole run if there is none. */
   readonly viewport?: Viewport;
   readonly selection?: Target;
   /** An earlier run, to be outlined. */
@@ -49,9 +52,10 @@ const theme = readTheme((token) => token);
 
 export function timelinePicture(run: RunModel, options: PictureOptions): Picture {
   const state = createViewState(run);
-  state.viewport.value = options.viewport ?? null;
+  state.axis.value = options.axis ?? 'time';
   state.selection.value = options.selection ?? null;
   state.before.value = options.before ?? null;
+  windowOf(state).value = options.viewport ?? null;
   const { width } = options;
   const drawn = new SceneSource(state).scene({ width, height: ANY_HEIGHT_PX }, 0, theme);
   const wanted = AXIS_PX + contentHeight(drawn.rows, ROW) + BOTTOM_PX;
