@@ -24,13 +24,42 @@ list(FILTER test_program_sources EXCLUDE REGEX "/second_program\\.cpp$")
 interleave_programs(test_programs ${test_program_sources})
 
 # The native runner again, with those programs in place of the gallery.
-add_executable(test_runner EXCLUDE_FROM_ALL ${runner_sources})
-target_link_libraries(test_runner PRIVATE test_programs engine)
+add_executable(test_runner EXCLUDE_FROM_ALL)
+target_link_libraries(test_runner PRIVATE runner test_programs)
 
-file(GLOB_RECURSE engine_test_sources CONFIGURE_DEPENDS tests/engine/*.cpp)
-add_executable(engine_tests EXCLUDE_FROM_ALL ${engine_test_sources})
-target_include_directories(engine_tests PRIVATE tests/engine)
-target_link_libraries(engine_tests PRIVATE test_programs engine googletest)
+# What tests share has a header of its name, and is compiled as it is; the tests themselves folder by folder.
+include(tests/engine/compiled-together.cmake)
+file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true tests/engine/*)
+set(test_sources)
+set(shared_sources)
+foreach(folder IN LISTS test_folders)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests)
+  foreach(source IN LISTS sources)
+    string(REGEX REPLACE "cpp$" "hpp" header ${source})
+    if(EXISTS ${header})
+      list(APPEND shared_sources ${source})
+    else()
+      list(APPEND tests ${source})
+    endif()
+  endforeach()
+  if(tests)
+    compiled_together(together ${tests})
+    list(APPEND test_sources ${together})
+  endif()
+endforeach()
+
+add_library(test_harness OBJECT EXCLUDE_FROM_ALL ${shared_sources})
+target_include_directories(test_harness PUBLIC tests/engine)
+target_link_libraries(test_harness PUBLIC engine googletest)
+target_compile_definitions(test_harness PRIVATE
+  GALLERY_RUNNER="$<TARGET_FILE:interleave>" TEST_RUNNER="$<TARGET_FILE:test_runner>")
+set_target_properties(test_harness PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+
+# Tests may be optimized less than what they test: TEST_OPTIMIZATION.
+add_executable(engine_tests EXCLUDE_FROM_ALL ${test_sources})
+target_link_libraries(engine_tests PRIVATE test_harness test_programs)
+target_compile_options(engine_tests PRIVATE ${TEST_OPTIMIZATION})
 target_compile_definitions(engine_tests PRIVATE
   GALLERY_RUNNER="$<TARGET_FILE:interleave>" TEST_RUNNER="$<TARGET_FILE:test_runner>")
 add_dependencies(engine_tests interleave test_runner)
