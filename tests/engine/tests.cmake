@@ -3,7 +3,6 @@
 # run by CTest.
 #   cmake --build build/native --target engine_tests && ctest --test-dir build/native
 enable_testing()
-include(GoogleTest)
 
 # Globbed, so that a build folder that was made before GoogleTest was installed notices it.
 set(GOOGLETEST_SOURCE /usr/src/googletest CACHE PATH "GoogleTest's sources")
@@ -79,7 +78,14 @@ add_executable(gallery_tests EXCLUDE_FROM_ALL ${gallery_test_sources})
 target_link_libraries(gallery_tests PRIVATE examples engine googletest)
 add_dependencies(engine_tests gallery_tests)
 
-# PRE_TEST: the tests are listed when CTest runs, not by every build. TSAN_OPTIONS is read under TSan only.
-set(sanitizer_options "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/engine/thread-sanitizer.supp")
-gtest_discover_tests(engine_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120 ENVIRONMENT ${sanitizer_options})
-gtest_discover_tests(gallery_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 ENVIRONMENT ${sanitizer_options})
+# Listed when CTest runs, not by every build. TSAN_OPTIONS is read under TSan only.
+foreach(program engine_tests gallery_tests)
+  set(list ${CMAKE_BINARY_DIR}/${program}.cmake)
+  file(WRITE ${list} "set(PROGRAM ${CMAKE_BINARY_DIR}/${program})
+set(REPORTS ${CMAKE_BINARY_DIR}/test-reports)
+set(TIMEOUT 600)
+set(OPTIONS TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/engine/thread-sanitizer.supp)
+include(${CMAKE_SOURCE_DIR}/tests/engine/suites.cmake)
+")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${list})
+endforeach()
