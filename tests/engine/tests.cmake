@@ -15,7 +15,8 @@ endif()
 add_library(googletest STATIC EXCLUDE_FROM_ALL ${googletest_sources})
 target_include_directories(googletest SYSTEM
   PUBLIC ${GOOGLETEST_SOURCE}/googletest/include PRIVATE ${GOOGLETEST_SOURCE}/googletest)
-target_compile_options(googletest PRIVATE -w)
+# It is not what is tested: neither optimized nor counted.
+target_compile_options(googletest PRIVATE -w -O0 -fno-profile-instr-generate -fno-coverage-mapping)
 
 # Programs that tests run. second_program is a WebAssembly module of its own and has includes that cannot be wrapped.
 file(GLOB test_program_sources CONFIGURE_DEPENDS tests/programs/*.cpp)
