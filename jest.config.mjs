@@ -22,13 +22,15 @@ const shared = {
   },
 };
 
+const inBrowsers = { ...shared, setupFilesAfterEnv: ['<rootDir>/tests/e2e/shared-browser.ts'] };
+
 const tests = (folder) => `<rootDir>/tests/${folder}/**/*.test.{ts,mjs}`;
 
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: [tests('web'), tests('architecture'), tests('scripts')] },
     { ...shared, displayName: 'golden', testMatch: [tests('golden')] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/*.test.ts'] },
-    { ...shared, displayName: 'e2e-alone', testMatch: ['<rootDir>/tests/e2e/alone/*.test.ts'] },
+    { ...inBrowsers, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/*.test.ts'] },
+    { ...inBrowsers, displayName: 'e2e-alone', testMatch: ['<rootDir>/tests/e2e/alone/*.test.ts'] },
   ],
 };

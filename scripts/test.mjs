@@ -17,6 +17,9 @@ import { elapsed } from './steps.mjs';
 
 const none = { passed: 0, failed: 0, skipped: 0 };
 
+/** Test files. By itself Jest leaves one core free: on two cores that is one file at a time. */
+const twoAtATime = ['--maxWorkers', '2'];
+
 /** Stages in order; `needs` are stages without whose success this one cannot run. */
 const stages = [
   { name: 'check', title: 'Format, lint, types', run: () => runChecks() },
@@ -29,12 +32,16 @@ const stages = [
     run: (emscripten) => buildWasm(emscripten, ['gallery', 'second_program', 'test_gallery']),
   },
   { name: 'site', title: 'Site build', needs: ['wasm'], run: () => buildSite() },
-  { name: 'unit', title: 'Unit tests', run: () => runJest('unit', ['--selectProjects', 'unit']) },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    run: () => runJest('unit', ['--selectProjects', 'unit', ...twoAtATime]),
+  },
   {
     name: 'golden',
     title: 'WebAssembly engine in Node',
     needs: ['native', 'wasm'],
-    run: () => runJest('golden', ['--selectProjects', 'golden']),
+    run: () => runJest('golden', ['--selectProjects', 'golden', ...twoAtATime]),
   },
   {
     name: 'e2e',
@@ -46,7 +53,7 @@ const stages = [
 
 /** Most wait more than they work, so two at a time; the others one by one. */
 async function browserTests() {
-  const together = await runJest('e2e', ['--selectProjects', 'e2e', '--maxWorkers', '2']);
+  const together = await runJest('e2e', ['--selectProjects', 'e2e', ...twoAtATime]);
   const alone = await runJest('e2e-alone', ['--selectProjects', 'e2e-alone', '--runInBand']);
   return sumOf(together, alone);
 }

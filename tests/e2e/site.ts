@@ -12,6 +12,7 @@ import { startServer } from '../../scripts/serve.mjs';
 import type {} from '../../web/src/app/public-interface.ts'; // says what window.playground is
 import type { RunRequest } from '../../web/src/host/engine-types.ts';
 import { chromium, type TestBrowser } from './browsers.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 export const dist = process.env.SITE_FOLDER ?? join(import.meta.dirname, '../../dist');
 
@@ -49,11 +50,7 @@ export const desktop: Viewport = { width: 1440, height: 900 };
 export const phone: Viewport = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
 /** Call it once at the top of a test file, or of a `describe`. */
-export function useSite({
-  browser: { launch } = chromium,
-  files = {},
-  warm = false,
-}: SiteOptions = {}): Site {
+export function useSite({ browser: kind = chromium, files = {}, warm = false }: SiteOptions = {}): Site {
   jest.setTimeout(120_000);
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -64,7 +61,7 @@ export function useSite({
   beforeAll(async () => {
     if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is missing: npm run build makes it');
     server = await startServer({ root: dist, files });
-    browser = await launch();
+    browser = await sharedBrowser(kind);
   });
   afterEach(async () => {
     for (const page of pages) await (warm ? page.close() : page.browserContext().close());
@@ -74,7 +71,7 @@ export function useSite({
     expect(seen).toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
+    await shared?.close();
     await server.close();
   });
 

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { commandLine, run } from '../../engine/toolchain/command.mjs';
 import { aptAdvice, readRelease } from '../../engine/toolchain/debian.mjs';
 import { isAtLeast } from '../../engine/toolchain/emscripten.mjs';
 import { SetupFailure } from '../../engine/toolchain/failure.mjs';
 import { findKnownMirror, findMirror } from '../../engine/toolchain/private-apt.mjs';
 import { readBenchArgs } from '../../scripts/bench.mjs';
-import { countCtest } from '../../scripts/ctest.mjs';
+import { judgeSuites, readCases, suitesOf } from '../../scripts/ctest.mjs';
 import { countJest } from '../../scripts/jest.mjs';
 import { readPort } from '../../scripts/start.mjs';
 import { readStages } from '../../scripts/test.mjs';
@@ -91,12 +91,56 @@ test("Jest's report is counted, a file that does not load is a failure, and so i
   expect(countJest(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test("CTest's report is counted, and a bad exit is a failure whatever it says", () => {
-  const report =
-    '<?xml version="1.0"?><testsuite name="x" tests="4" failures="1" disabled="0" skipped="1"></testsuite>';
-  expect(countCtest(report, 8)).toEqual({ passed: 2, failed: 1, skipped: 1 });
-  expect(countCtest(report.replace('failures="1"', 'failures="0"'), 8).failed).toBe(1);
-  expect(countCtest(undefined, 8)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+describe("the engine's tests", () => {
+  const ctestSays = `<testsuite tests="3"><testcase name="a/b" classname="a/b" time="1" status="run"/>
+    <testcase name="c" classname="c" time="1" status="fail"><failure message=""/></testcase></testsuite>`;
+  const suites = suitesOf(ctestSays);
+  const ok = { name: 'x.y', result: 'ok', time: '1s' };
+  const bad = { ...ok, name: 'x.z', result: 'FAILED' };
+  const judge = (cases, status = 8) => judgeSuites(suites, (suite) => cases[suite], status);
+
+  test('are suites to CTest, which sees them from outside', () => {
+    expect(suites).toEqual([
+      { name: 'a/b', hasPassed: true },
+      { name: 'c', hasPassed: false },
+    ]);
+  });
+
+  test('are cases to GoogleTest: passed, failed, or skipped', () => {
+    const said = [
+      { name: 'y', status: 'RUN', result: 'COMPLETED', time: '0.5s' },
+      { name: 'z', status: 'RUN', result: 'COMPLETED', time: '0s', failures: [{ failure: 'no' }] },
+      { name: 's', status: 'RUN', result: 'SKIPPED', time: '0s' },
+    ];
+    const cases = readCases(JSON.stringify({ testsuites: [{ name: 'x', testsuite: said }] }));
+    expect(cases.map(({ name, result }) => `${name} ${result}`)).toEqual([
+      'x.y ok',
+      'x.z FAILED',
+      'x.s skipped',
+    ]);
+  });
+
+  test('are named and counted one by one', () => {
+    const { lines, counts } = judge({ 'a/b': [ok, ok], c: [ok, bad] });
+    expect(counts).toEqual({ passed: 3, failed: 1, skipped: 0 });
+    expect(lines).toEqual([
+      '  ok      x.y (1s)',
+      '  ok      x.y (1s)',
+      '  ok      x.y (1s)',
+      '  FAILED  x.z (1s)',
+    ]);
+  });
+
+  test("fail with their process though every case has passed: what a sanitizer finds at its end is nobody else's", () => {
+    const { lines, counts } = judge({ 'a/b': [ok], c: [ok] });
+    expect(counts).toEqual({ passed: 2, failed: 1, skipped: 0 });
+    expect(lines.at(-1)).toBe('  FAILED  c: failed as a process');
+  });
+
+  test('fail if nothing is known of them, and so does a bad exit whatever is said', () => {
+    expect(judge({}).counts).toEqual({ passed: 0, failed: 2, skipped: 0 });
+    expect(judgeSuites([], () => [], 8).counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
 });
 
 test('a failed program is named with its command, the reason, its log and what to do', async () => {

@@ -7,7 +7,7 @@
 namespace interleave::explore {
 namespace {
 
-run_options program(std::string id) {
+run_options defaults_of(std::string id) {
   return read_choices({{"example", std::move(id)}});
 }
 
@@ -20,7 +20,7 @@ trace::finding_kinds errors_of_traced(run_options options, const exec::schedule&
 }
 
 TEST(explorer_errors, make_two_outcomes_of_runs_that_print_the_same_and_end_well) {
-  explorer all{program("deadlock_of_some"), {.how = strategy::exhaustive, .tries = 10'000}};
+  explorer all{defaults_of("deadlock_of_some"), {.how = strategy::exhaustive, .tries = 10'000}};
   while (all.go_on(100)) {
   }
   EXPECT_TRUE(all.is_complete());
@@ -28,7 +28,7 @@ TEST(explorer_errors, make_two_outcomes_of_runs_that_print_the_same_and_end_well
   for (const outcome& each : all.outcomes()) {
     EXPECT_EQ(each.first.end, trace::run_outcome::finished);
     EXPECT_EQ(each.first.failed(), each.first.errors != 0);
-    EXPECT_EQ(errors_of_traced(program("deadlock_of_some"), each.schedule), each.first.errors);
+    EXPECT_EQ(errors_of_traced(defaults_of("deadlock_of_some"), each.schedule), each.first.errors);
   }
   const outcome* const failed = all.failure();
   ASSERT_NE(failed, nullptr);
@@ -37,7 +37,7 @@ TEST(explorer_errors, make_two_outcomes_of_runs_that_print_the_same_and_end_well
 }
 
 TEST(explorer_errors, do_not_split_a_deadlock_by_who_went_on_when_it_closed) {
-  explorer all{program("waits_forever"), {.how = strategy::random, .tries = 50}};
+  explorer all{defaults_of("waits_forever"), {.how = strategy::random, .tries = 50}};
   while (all.go_on(50)) {
   }
   ASSERT_EQ(all.outcomes().size(), 1u);

@@ -1,5 +1,6 @@
 // Actors, loops and pools on real threads, cut off in the middle and at the end.
 #include <atomic>
+#include <memory>
 #include <vector>
 
 #include "playground.hpp"
@@ -88,23 +89,25 @@ TEST_P(stress_of_models, a_loop_that_is_cut_off_leaves_nothing_behind) {
       "done\n");
 }
 
+task<> counts_itself(std::shared_ptr<std::atomic<int>> done) {
+  co_await yield_now();
+  ++*done;
+}
+
 TEST_P(stress_of_models, a_pool_does_all_its_work_and_one_that_is_dropped_stops) {
   repeat(
       []() -> task<> {
-        std::atomic<int> done = 0;
-        const auto works = [&]() -> task<> {
-          co_await yield_now();
-          ++done;
-        };
+        // Nothing of it stands in this frame: a thread that is cut off may outlive it.
+        const auto done = std::make_shared<std::atomic<int>>(0);
         thread_pool dropped{2};
-        for (int i = 0; i < 20; ++i) dropped.submit(works());
+        for (int i = 0; i < 20; ++i) dropped.submit(counts_itself(done));
         {
           thread_pool pool{3};
-          done = 0;
-          for (int i = 0; i < 20; ++i) pool.submit(works());
+          *done = 0;
+          for (int i = 0; i < 20; ++i) pool.submit(counts_itself(done));
           co_await pool.finish();
         }
-        println("{}", done.load() >= 20);
+        println("{}", *done >= 20);
       },
       "true\n");
 }
