@@ -133,6 +133,25 @@ describe.each(browsers)('in $name', (browser) => {
     await terminalShows(page, 'Both are done.');
   });
 
+  test('what a program printed can only be seen: no link, no title, no answer, no script', async () => {
+    const page = await site.visit();
+    const title = await page.title();
+    const [esc, bell] = ['\u001b', '\u0007'];
+    const hostile = [
+      `${esc}]0;taken over${bell}`, // a title
+      `${esc}]8;;javascript:alert(1)${bell}link${esc}]8;;${bell}`,
+      `${esc}]52;c;dGFrZW4=${bell}`, // the clipboard
+      `${esc}[6n${esc}[c`, // questions
+      '<img src=x onerror="document.title = 1">the rest',
+    ].join('');
+    const run = JSON.parse(trace) as { texts: string[] };
+    await drop(page, 'hostile.json', JSON.stringify({ ...run, texts: run.texts.map(() => `${hostile}\n`) }));
+    await terminalShows(page, 'the rest');
+    expect(await page.title()).toBe(title);
+    expect(await page.$$('.terminal img, .terminal a')).toEqual([]);
+    expect(await page.evaluate(() => document.querySelector('textarea')?.value)).toBe('');
+  });
+
   test('a file that is no such run is refused in a sentence, and nothing else happens', async () => {
     const page = await site.visit();
     const own = await traceOf(page, 'events');
