@@ -58,7 +58,7 @@ describe.each(browsers)('comparing, in $name', (browser) => {
   test('a run is kept while the present one is changed; one playhead stands in both', async () => {
     const page = await site.visit({ query: '?example=one_worker_two_tasks' });
     await page.locator('.compare-button button').click();
-    await page.waitForSelector('#compare-way');
+    await page.waitForSelector('#compare-way'); // it is fetched when it is first wanted
     await page.select('#compare-way', 'keep');
     await page.locator('.compare-form [type="submit"]').click();
     await textAppears(page, '.divergence', 'Both runs did exactly the same.');
