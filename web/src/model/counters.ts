@@ -1,10 +1,11 @@
 // Numbers that a program counts by itself, by name and over time. Filled by `RunFold`, asked by the timeline (curves) and the
-// inspector. Numbered from 0 in order of their first event.
+// inspector. Numbered from 0 in order of their first event; the next number is that of the timers that are set.
 
 import type { EventTable } from '../trace/event-table.ts';
 import { EventLists } from './event-lists.ts';
 import type { Moment, TaskId } from './run-model.ts';
 import { type Steps, StoredSteps } from './steps.ts';
+import { Timers } from './timers.ts';
 
 export interface CounterChange {
   readonly value: number;
@@ -19,7 +20,13 @@ export class Counters {
   private readonly nameIds: number[] = [];
   private readonly maxima: number[] = [];
 
-  constructor(private readonly table: EventTable) {}
+  private readonly setTimers: Timers;
+  /** Whether any timer was ever set: known without reading the run for them. */
+  hasTimers = false;
+
+  constructor(private readonly table: EventTable) {
+    this.setTimers = new Timers(table);
+  }
 
   changed(event: number): void {
     const nameId = this.table.a[event]!;
@@ -28,34 +35,48 @@ export class Counters {
     this.changes.push(index, event);
   }
 
+  /** The program's own. */
   get count(): number {
     return this.nameIds.length;
   }
 
+  /** A timer is set in this run. */
+  timerSet(): void {
+    this.hasTimers = true;
+  }
+
+  /** The number under which the timers that are set are counted. */
+  get timers(): number {
+    return this.count;
+  }
+
   name(index: number): string {
+    if (index === this.timers) return 'timers';
     return this.table.string(this.nameIds[index] ?? 0);
   }
 
   /** -1 if this run has no such counter. */
   find(name: string): number {
-    return this.nameIds.findIndex((id) => this.table.string(id) === name);
+    const index = this.nameIds.findIndex((id) => this.table.string(id) === name);
+    return index < 0 && name === 'timers' && this.hasTimers ? this.timers : index;
   }
 
   /** The largest value in the run so far. */
   maximum(index: number): number {
-    return this.maxima[index] ?? 0;
+    return index === this.timers ? this.setTimers.maximum() : (this.maxima[index] ?? 0);
   }
 
   steps(index: number): Steps {
+    if (index === this.timers) return this.setTimers.steps();
     return new StoredSteps(this.table, this.changes, index, (_, event) => this.table.b[event]!);
   }
 
   /** The last change that has happened; null before the first. */
   changeAt(index: number, moment: Moment): CounterChange | null {
-    const at = this.changes.indexAtEvent(index, moment.event);
+    const steps = this.steps(index);
+    const at = steps.indexAtEvent(moment.event);
     if (at < 0) return null;
-    const event = this.changes.event(index, at);
-    return { value: this.table.b[event]!, timeNs: this.table.timeNs[event]!, task: this.table.task[event]! };
+    return { value: steps.value(at), timeNs: steps.startNs(at), task: this.table.task[steps.event(at)]! };
   }
 
   trim(): void {
@@ -63,7 +84,7 @@ export class Counters {
   }
 
   get byteLength(): number {
-    return this.changes.byteLength;
+    return this.changes.byteLength + this.setTimers.byteLength;
   }
 
   private add(nameId: number): number {

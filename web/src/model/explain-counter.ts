@@ -3,8 +3,19 @@
 import type { Moment, RunModel, Sentence } from './run-model.ts';
 import { sentence, taskPart, timePart } from './sentence.ts';
 
+/** "3 are set since 20 ms, by main/a; at most 8 at once" */
+function explainTimers(run: RunModel, moment: Moment): Sentence {
+  const { counters } = run;
+  const change = counters.changeAt(counters.timers, moment);
+  if (change === null) return sentence`none is set yet`;
+  const count = change.value === 0 ? 'none is' : change.value === 1 ? 'one is' : `${change.value} are`;
+  const most = counters.maximum(counters.timers);
+  return sentence`${count} set since ${timePart(change.timeNs)}, with ${taskPart(run, change.task)}; at most ${most} at once`;
+}
+
 export function explainCounter(run: RunModel, index: number, moment: Moment): Sentence {
   const { counters } = run;
+  if (index === counters.timers) return explainTimers(run, moment);
   const change = counters.changeAt(index, moment);
   const most = counters.maximum(index);
   if (change === null) {

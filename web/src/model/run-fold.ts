@@ -151,6 +151,7 @@ export class RunFold {
         return true;
       case EventKind.timer_set:
         tasks.timers.push(task, event);
+        this.counters.timerSet();
         return true;
       case EventKind.compute_started:
         this.works(task, event, LaneState.computing);

@@ -250,7 +250,10 @@ export interface RunModel {
   stealCount(moment: Moment): number;
 
   // ---- what the program says of its work, and the host of itself ----
-  readonly counters: Pick<Counters, 'count' | 'name' | 'find' | 'maximum' | 'steps' | 'changeAt'>;
+  readonly counters: Pick<
+    Counters,
+    'count' | 'timers' | 'hasTimers' | 'name' | 'find' | 'maximum' | 'steps' | 'changeAt'
+  >;
   readonly spans: Pick<NamedSpans, 'namesAt' | 'steps'>;
   /** What differs between machines. 0: of the run; of a task the size of its outermost frame. Known at the run's end. */
   hostFacts(id: TaskId): HostFact[];

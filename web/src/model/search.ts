@@ -20,6 +20,8 @@ export function findTargets(run: RunModel, text: string, limit: number): Target[
     const name = run.counters.name(index);
     offer(name, { kind: 'counter', name });
   }
+  const timers = run.counters.name(run.counters.timers);
+  if (run.counters.find(timers) === run.counters.timers) offer(timers, { kind: 'counter', name: timers });
   for (const id of run.tasksInTreeOrder()) {
     if (found.length >= limit) break;
     const path = run.path(id);

@@ -77,7 +77,12 @@ export function counterCard(run: RunModel, index: number, moment: Moment, links:
   const steps = run.counters.steps(index);
   return [
     why(explainCounter(run, index, moment), links),
-    factList([['Counted', steps.length === 1 ? 'once' : `${steps.length} times`]]),
+    factList([
+      [
+        index === run.counters.timers ? 'Changed' : 'Counted',
+        steps.length === 1 ? 'once' : `${steps.length} times`,
+      ],
+    ]),
   ];
 }
 

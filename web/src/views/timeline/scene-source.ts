@@ -155,7 +155,7 @@ export class SceneSource {
   /** How many resources there are, and whether they have rows. */
   get resources(): { readonly count: number; readonly shown: boolean } {
     const run = this.state.run.peek();
-    return { count: run.resourceIds.length, shown: resourcesShown(run, this.state).length > 0 };
+    return { count: resourceCount(run), shown: showsResources(run, this.state) };
   }
 
   rowsNow(run: RunModel): Rows {
@@ -167,7 +167,8 @@ export class SceneSource {
     if (run !== this.run) for (const columns of this.columns.values()) columns.forget();
     this.run = run;
     this.rowsKey = key;
-    this.rows = rowsOf(run, collapsed.peek(), resourcesShown(run, this.state));
+    const shown = showsResources(run, this.state);
+    this.rows = rowsOf(run, collapsed.peek(), shown ? run.resourceIds : [], shown && run.counters.hasTimers);
     return this.rows;
   }
 
@@ -290,10 +291,15 @@ function counterRow(
   return { lane: emptyLane, label: counters.name(index), resource };
 }
 
-function resourcesShown(run: RunModel, { resources }: ViewState): readonly ResourceId[] {
+/** The timers of a run count as one. */
+function resourceCount(run: RunModel): number {
+  return run.resourceIds.length + (run.counters.hasTimers ? 1 : 0);
+}
+
+function showsResources(run: RunModel, { resources }: ViewState): boolean {
   const wanted = resources.peek();
-  const few = run.resourceIds.length <= FEW_RESOURCES;
-  return wanted === 'all' || (wanted === 'few' && few) ? run.resourceIds : [];
+  const count = resourceCount(run);
+  return count > 0 && (wanted === 'all' || (wanted === 'few' && count <= FEW_RESOURCES));
 }
 
 function laneBefore(before: RunModel | null, path: string): Lane | null {

@@ -1,5 +1,5 @@
-// Which rows there are and where: workers, then resources, then the program's own counters, then tasks in tree order, each
-// child below its parent. Pure.
+// Which rows there are and where: workers, then resources, then the program's own counters and the timers, then tasks in
+// tree order, each child below its parent. Pure.
 //
 // Rows are plain numbers from the top; a row's content is asked of the model when it is on the screen, so that a run with
 // a hundred thousand tasks costs one typed array. Tasks folded away share the row of the nearest visible ancestor.
@@ -38,12 +38,13 @@ export function rowsOf(
   run: RunModel,
   collapsed: ReadonlySet<string>,
   resources: readonly ResourceId[] = [],
+  timers = false,
 ): Rows {
   const workers = run.workerCount;
   const rowOfTask = new Int32Array(run.taskCount + 1).fill(-1);
   const order = run.tasksInTreeOrder();
   const tasks = collapsed.size === 0 ? order : unfolded(run, order, collapsed, rowOfTask);
-  const counters = run.counters.count;
+  const counters = run.counters.count + (timers ? 1 : 0);
   const above = workers + resources.length + counters;
   for (let i = 0; i < tasks.length; i++) rowOfTask[tasks[i]!] = above + i;
   if (collapsed.size > 0)
