@@ -40,3 +40,10 @@ describe.each(['simulated', 'threads'])('on %s', (runtime) => {
     await terminalShows(page, 'after the check');
   });
 });
+
+test('a program that never ends is cut off at a limit of the simulation, which is named', async () => {
+  const page = await site.visit({ query: '?example=goes_on_forever&p.beat=1s' });
+  await stateBecomes(page, 'limit_reached');
+  await textAppears(page, '.outcome', 'Stopped at a limit: ');
+  expect(await seriousFindings(page)).toEqual([]);
+});

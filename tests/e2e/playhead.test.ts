@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
-import { browsers } from './browsers.ts';
+import { seriousFindings } from './axe.ts';
+import { browsers, chromium } from './browsers.ts';
 import { drawn } from './reading.ts';
 import { terminalShows, terminalText, textAppears, useSite } from './site.ts';
 import { testGallery } from './test-gallery.ts';
@@ -106,6 +107,7 @@ describe.each(browsers)('a program that goes on, in $name', (browser) => {
       known,
     );
     expect((await counts())[0]).toBe(paused);
+    if (browser === chromium) expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('End');
     await textAppears(page, '.transport-place', 'Live, ');
     await page.evaluate(() => window.playground?.stop());

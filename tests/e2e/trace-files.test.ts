@@ -152,6 +152,13 @@ describe.each(browsers)('in $name', (browser) => {
     expect(await page.evaluate(() => document.querySelector('textarea')?.value)).toBe('');
   });
 
+  test('a run that lost events says so, and stays usable', async () => {
+    const page = await site.visit();
+    await drop(page, 'gaps.json', JSON.stringify({ ...JSON.parse(trace), dropped: 7 }));
+    await textAppears(page, '.timeline', '7 events were lost: the picture has gaps.');
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   test('a file that is no such run is refused in a sentence, and nothing else happens', async () => {
     const page = await site.visit();
     const own = await traceOf(page, 'events');
