@@ -44,6 +44,12 @@ function text(selector: string): Promise<string> {
   );
 }
 
+/** Brought into sight, since only there a terminal is drawn. */
+async function terminalShows(wanted: string): Promise<void> {
+  await webkit.evaluate(() => document.querySelector('.terminal')?.scrollIntoView());
+  await textAppears('.xterm-rows', wanted);
+}
+
 async function textAppears(selector: string, wanted: string): Promise<void> {
   await webkit.until(
     (within, part) =>
@@ -68,7 +74,7 @@ test('the page is isolated without SharedArrayBuffer, says so in one sentence, a
     'current versions of Chrome, Firefox and Safari do.';
   expect(await text('.threads-note:not([hidden]) p')).toBe(sentence);
   await textAppears('.outcome', 'of virtual time');
-  await textAppears('.xterm-rows', 'done');
+  await terminalShows('done');
 });
 
 test.each(inBatches(goldenRuns))('$names are what the page records', async ({ items }) => {
@@ -87,12 +93,12 @@ test('threads run with one worker, to the end and in real time', async () => {
   expect(
     await webkit.evaluate(() => document.querySelector<HTMLInputElement>('#option-workers')?.value),
   ).toBe('1');
-  await textAppears('.xterm-rows', '240 bytes');
+  await terminalShows('240 bytes');
 });
 
 test('a real download runs on the one worker, which waits for it itself', async () => {
   await visit('?example=real_fetch&p.copies=2');
   const file = readFileSync(join(import.meta.dirname, '../../../examples/mutex.cpp'));
-  await textAppears('.xterm-rows', `copy 1: ${file.length} bytes`);
-  await textAppears('.xterm-rows', `copy 2: ${file.length} bytes`);
+  await terminalShows(`copy 1: ${file.length} bytes`);
+  await terminalShows(`copy 2: ${file.length} bytes`);
 });
