@@ -103,7 +103,9 @@ describe.each(browsers)('in $name', (browser) => {
     await expectSoon(theme, 'dark');
     await set('theme', null);
     await expectSoon(theme, 'light');
-    const fitting = await height();
+    const shown = inFrame(() => Math.ceil(document.querySelector('main')!.getBoundingClientRect().height));
+    await expectSoon(async () => (await height()) === (await shown()), true);
+    const fitting = await shown();
     await set('height', '320');
     await expectSoon(height, 320);
     await set('height', null);
