@@ -2,110 +2,14 @@
 
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import '../../../../web/src/app/explore/explore-now.ts'; // so that it is there when it is asked for
-import { createComparison } from '../../../../web/src/app/compare/comparison.ts';
-import { type FrameOptions, readFrameOptions } from '../../../../web/src/app/frame/frame-options.ts';
-import { HostPage, type HostWindow, type Received } from '../../../../web/src/app/frame/host-page.ts';
-import { type Link, nowhere, type Theme, type View } from '../../../../web/src/app/links/link.ts';
-import { createPublicInterface } from '../../../../web/src/app/public-interface.ts';
-import { createQuestions } from '../../../../web/src/app/questions/questions.ts';
-import { createSession } from '../../../../web/src/app/session.ts';
-import { computed, signal } from '../../../../web/src/base/signals.ts';
-import { sealMessage, type ToFrame, VERSION } from '../../../../web/src/embed/protocol.ts';
-import { FoldedRun } from '../../../../web/src/model/folded-run.ts';
+import { sealMessage, VERSION } from '../../../../web/src/embed/protocol.ts';
 import { randomFrom, randomMessage, randomValue } from '../../embed/random-data.ts';
-import { ScriptedEngine } from '../scripted-engine.ts';
+import { nonce, origin, type ScriptedFrame, settle, startFrame } from './scripted-frame.ts';
 
-const nonce = 'n1';
-const origin = 'https://host.test';
-
-type Said = { readonly kind: string; readonly [name: string]: unknown };
-
-function openFrame(autorun: boolean, words = '') {
-  const engine = new ScriptedEngine();
-  const createRun = (clock?: 'virtual' | 'real') => new FoldedRun(clock);
-  const session = createSession({
-    engine,
-    createRun,
-    ownThreads: signal(true),
-    firstExample: 'first',
-    autorun,
-  });
-  const view = signal<View>('all');
-  const theme = signal<Theme>('auto');
-  const link = computed<Link>(() => ({
-    run: session.linkedRun.value,
-    view: view.value,
-    theme: theme.value,
-    place: nowhere,
-  }));
-  const code = signal('int main() {}');
-  const questions = createQuestions(() => session.run());
-  const publicInterface = createPublicInterface({
-    session,
-    engine,
-    comparison: createComparison({
-      view: session.view,
-      startEngine: () => new ScriptedEngine(),
-      createRun: (clock) => new FoldedRun(clock),
-    }),
-    code,
-    shareUrl: () => 'https://site.test/',
-    ask: questions.ask,
-  });
-  const parent = {};
-  const posts: { readonly message: Said; readonly target: string }[] = [];
-  let received: (message: Received) => void = () => {};
-  const around: HostWindow = {
-    parent,
-    post: (message, target) => posts.push({ message: structuredClone(message) as Said, target }),
-    listen(listener) {
-      received = listener;
-      return () => {
-        received = () => {};
-      };
-    },
-    drawn: () => Promise.resolve(),
-  };
-  session.open({});
-  const open: typeof session.open = (...how) => session.open(...how);
-  const { ask } = questions;
-  const governed = { session, engine: engine.state, code, link, view, theme, open, ask, publicInterface };
-  const worn: FrameOptions[] = [];
-  const page = new HostPage(governed, around, {
-    nonce,
-    firstExample: 'first',
-    options: readFrameOptions(`nonce=${nonce}&${words}`),
-    dress: (options) => worn.push(options),
-    height: () => 300,
-  });
-  return {
-    engine,
-    session,
-    questions,
-    worn,
-    view,
-    theme,
-    page,
-    posts,
-    receive: (data: unknown, from: unknown = parent, its = origin) =>
-      received({ source: from, origin: its, data }),
-    say: (message: ToFrame, its = origin) =>
-      received({ source: parent, origin: its, data: sealMessage(message, nonce) }),
-    /** What the frame said, of one kind. */
-    said: (kind: string) => posts.map(({ message }) => message).filter((message) => message.kind === kind),
-  };
-}
-
-let frame: ReturnType<typeof openFrame>;
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+let frame: ScriptedFrame;
 
 async function start(autorun = true, words = ''): Promise<void> {
-  frame = openFrame(autorun, words);
-  await settle();
-  if (!autorun) return;
-  frame.engine.answer();
-  frame.engine.play();
-  await settle();
+  frame = await startFrame(autorun, words);
 }
 
 beforeEach(() => {
@@ -284,77 +188,6 @@ describe('a host', () => {
     expect(frame.said('progress')).toMatchObject([{ id: 7, tries: 5 }]);
     expect(frame.said('failure')).toMatchObject([{ id: 7 }]);
     expect(frame.engine.exploring).toBeNull();
-  });
-});
-
-describe('an element', () => {
-  test('is told when there is something to see and how high that is, and not before', async () => {
-    frame = openFrame(true);
-    await settle();
-    frame.say({ kind: 'welcome' });
-    frame.page.tellHeight();
-    await settle();
-    expect([frame.said('drawn'), frame.said('height')]).toEqual([[], []]);
-    frame.engine.answer();
-    frame.engine.play();
-    await settle();
-    expect(frame.said('drawn').length).toBe(1);
-    expect(frame.said('height')).toMatchObject([{ px: 300 }]);
-  });
-
-  test('is told at once where nothing runs by itself, and no height where it has its own', async () => {
-    await start(false, 'height=320');
-    frame.say({ kind: 'welcome' });
-    await settle();
-    frame.page.tellHeight();
-    expect([frame.said('drawn').length, frame.said('height')]).toEqual([1, []]);
-  });
-
-  test('changes what its frame is to be like, and hears of what cannot be', async () => {
-    await start(true, 'controls=run+speed&editor=');
-    frame.say({ kind: 'welcome' });
-    await settle();
-    const errors = () =>
-      frame.said('event').flatMap(({ name, detail }) => (name === 'playground-error' ? [detail] : []));
-    expect(errors()).toMatchObject([{ name: 'controls', value: 'speed' }, { name: 'editor' }]);
-    frame.say({ kind: 'dress', words: 'controls=seed&readonly=&theme=dark' });
-    expect(frame.worn.at(-1)).toMatchObject({ controls: ['seed'], readonly: true });
-    expect(frame.theme.value).toBe('dark');
-    frame.say({ kind: 'dress', words: 'ink=rgb(0, 0, 0)&theme=purple' });
-    expect(frame.theme.value).toBe('light');
-    expect(errors().at(-1)).toMatchObject({
-      message: 'theme cannot be "purple": it is one of auto, light, dark.',
-    });
-    frame.say({ kind: 'change', query: 'view=sideways' });
-    expect(errors().at(-1)).toMatchObject({ name: 'view', value: 'sideways' });
-    expect(console.warn).toHaveBeenCalledTimes(4);
-  });
-
-  test('takes back what it asked for', async () => {
-    await start();
-    frame.say({ kind: 'welcome' });
-    frame.say({ kind: 'change', query: 'workers=4&seed=7' });
-    frame.say({ kind: 'change', query: 'workers=&seed=' });
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(frame.session.values.value).toMatchObject({ workers: '2', seed: '' });
-  });
-
-  test('asks the reader, and is told the answer before the run and once more after it', async () => {
-    await start(false);
-    frame.say({ kind: 'welcome' });
-    const asked = { question: 'Which?', choices: ['a', 'b'], answer: 'a' };
-    frame.say({ kind: 'call', id: 1, method: 'ask', args: [asked] });
-    await settle();
-    expect(frame.engine.requests).toEqual([]);
-    frame.questions.choose('a');
-    const answer = { question: 'Which?', choice: 'a', correct: true };
-    expect(frame.said('event').at(-1)).toMatchObject({ name: 'playground-run' });
-    expect(frame.said('event').at(-2)).toMatchObject({ name: 'playground-answer', detail: answer });
-    expect(frame.said('answer')).toEqual([]);
-    frame.engine.answer();
-    frame.engine.play();
-    await settle();
-    expect(frame.said('answer')).toMatchObject([{ id: 1, value: answer }]);
   });
 });
 
