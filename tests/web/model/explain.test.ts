@@ -199,6 +199,24 @@ test('links lead to tasks, resources, workers and times', () => {
   ]);
 });
 
+test('a length is no moment: only moments are times that can be gone to', () => {
+  const writer = started()
+    .timer(1, 0, 5 * MS)
+    .compute(1, 0, 20 * MS)
+    .at(20 * MS)
+    .computeEnd(1, 0)
+    .block(1, 0, 9 * MS);
+  const run = runOf(writer);
+  const events = Array.from({ length: run.events.length }, (_, event) => run.describeEvent(event));
+  const parts = events.flat();
+  expect(parts.filter(({ kind }) => kind === 'length')).toEqual([
+    { kind: 'length', text: '5 ms' },
+    { kind: 'length', text: '20 ms' },
+    { kind: 'length', text: '9 ms' },
+  ]);
+  expect(parts.filter(({ kind }) => kind === 'time')).toEqual([]);
+});
+
 test('a worker says what occupies it, or what it runs next', () => {
   const writer = started(2).compute(1, 0, 5).at(5).computeEnd(1, 0).end(1, 0);
   writer.at(9).spawn(2, 0, 'next').poll(2, 0);

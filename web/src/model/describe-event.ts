@@ -6,7 +6,7 @@ import { describeResourceEvent } from './describe-resource-event.ts';
 import { enumName } from './enum-name.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Sentence } from './run-model.ts';
-import { plural, sentence, taskPart, thing, timePart, workerPart } from './sentence.ts';
+import { lengthPart, plural, sentence, taskPart, thing, workerPart } from './sentence.ts';
 
 export function describeEvent(run: RunFacts, event: number): Sentence {
   return describeTaskEvent(run, event) ?? describeOtherEvent(run, event);
@@ -46,11 +46,11 @@ function describeTaskEvent(run: RunFacts, event: number): Sentence | null {
     case EventKind.call_ended:
       return sentence`${task} returns from ${returningFrom(run, event)}`;
     case EventKind.compute_started:
-      return sentence`${task} starts to compute for ${timePart(run.events.wide(event))}`;
+      return sentence`${task} starts to compute for ${lengthPart(run.events.wide(event))}`;
     case EventKind.compute_ended:
       return sentence`${task} has computed`;
     case EventKind.block_started:
-      return sentence`${task} blocks ${worker} for ${timePart(run.events.wide(event))}`;
+      return sentence`${task} blocks ${worker} for ${lengthPart(run.events.wide(event))}`;
     case EventKind.block_ended:
       return sentence`${task} no longer blocks ${worker}`;
     case EventKind.worker_held:
@@ -58,7 +58,7 @@ function describeTaskEvent(run: RunFacts, event: number): Sentence | null {
     case EventKind.worker_given_back:
       return sentence`${task} gives ${worker} back`;
     case EventKind.timer_set:
-      return sentence`${task} sets a timer for ${timePart(run.events.wide(event))}`;
+      return sentence`${task} sets a timer for ${lengthPart(run.events.wide(event))}`;
     case EventKind.output:
       return sentence`${task} prints ${JSON.stringify(run.events.text(event))}`;
     case EventKind.span_started:

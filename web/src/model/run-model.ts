@@ -157,7 +157,9 @@ export type Part =
   | { readonly kind: 'resource'; readonly text: string; readonly resource: ResourceId }
   | { readonly kind: 'worker'; readonly text: string; readonly worker: number }
   | { readonly kind: 'site'; readonly text: string; readonly site: Site }
-  | { readonly kind: 'time'; readonly text: string; readonly timeNs: number };
+  | { readonly kind: 'time'; readonly text: string; readonly timeNs: number }
+  /** How long something takes: no moment, and so no link. */
+  | { readonly kind: 'length'; readonly text: string };
 
 export type Sentence = readonly Part[];
 

@@ -64,6 +64,11 @@ export function timePart(timeNs: number): Part & { kind: 'time' } {
   return { kind: 'time', text: formatTime(timeNs), timeNs };
 }
 
+/** How long something takes; a moment is a `timePart`. */
+export function lengthPart(lengthNs: number): Part & { kind: 'length' } {
+  return { kind: 'length', text: formatTime(lengthNs) };
+}
+
 /** Neighbouring text becomes one part. */
 function add(parts: Part[], piece: Piece): void {
   if (typeof piece === 'string' || typeof piece === 'number') {

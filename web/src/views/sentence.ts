@@ -11,7 +11,9 @@ export interface SentenceLinks {
 
 export function sentenceNodes(sentence: Sentence, links: SentenceLinks): Node[] {
   return sentence.map((part) =>
-    part.kind === 'text' ? document.createTextNode(part.text) : partLink(part, links),
+    part.kind === 'text' || part.kind === 'length'
+      ? document.createTextNode(part.text)
+      : partLink(part, links),
   );
 }
 
@@ -20,7 +22,7 @@ export function taskLink(run: RunModel, task: number, links: SentenceLinks): HTM
   return partLink({ kind: 'task', text: run.path(task), task }, links);
 }
 
-function partLink(part: Exclude<Part, { kind: 'text' }>, links: SentenceLinks): HTMLElement {
+function partLink(part: Exclude<Part, { kind: 'text' | 'length' }>, links: SentenceLinks): HTMLElement {
   const link = element('button', { class: `link link-${part.kind}`, type: 'button' }, part.text);
   const { view } = links;
   link.onclick = () => {
