@@ -118,6 +118,13 @@ describe.each(browsers)('beside the inspector, in $name', (browser) => {
   test('events are a table, a page at a time, that leads the playhead and follows it', async () => {
     const page = await site.visit();
     await page.locator('#tab-events').click();
+    await textAppears(page, '.events tr[aria-current]', 'the run finished');
+    const inSight = await page.$eval('.events tr[aria-current]', (row) => {
+      const panel = row.closest('.panel-inspector')!.getBoundingClientRect();
+      const box = row.getBoundingClientRect();
+      return box.top >= panel.top && box.bottom <= panel.bottom;
+    });
+    expect(inSight).toBe(true);
     await page.locator('button[aria-label="To the start"]').click();
     await textAppears(page, '.events', '1 to 60 of the ');
     await textAppears(page, '.events tr[aria-current]', 'export_and_download starts on 2 workers');
@@ -145,7 +152,7 @@ describe.each(browsers)('beside the inspector, in $name', (browser) => {
     await page.waitForSelector('.chart svg[aria-label="worker 1 busy: at most 100 %"]');
     await textAppears(page, '.metrics', '0 ms to 300 ms');
     await page.waitForSelector('.chart svg[aria-label="tasks alive: at most 11"]');
-    await page.waitForSelector('.chart svg[aria-label^="frames: coroutines that begin: at most "]');
+    await page.waitForSelector('.chart svg[aria-label^="coroutines that begin: at most "]');
     await page.focus('.timeline-stage');
     await page.keyboard.press('Home');
     await page.keyboard.press('w');
@@ -165,6 +172,8 @@ describe.each(browsers)('what went wrong, in $name', (browser) => {
     await page.locator('#tab-waits').click();
     await textAppears(page, '.picture-ring', 'in a ring: none of them can go on');
     expect(await page.$$eval('.picture-link-ring', (links) => links.length)).toBe(2);
+    const sideways = await page.$eval('.pictures', (view) => view.scrollWidth - view.clientWidth);
+    expect(sideways).toBe(0);
     await page.locator('#tab-findings').click();
     await textAppears(page, '.finding', 'main/left waits for main/right');
     await textAppears(page, '.finding', 'take the locks in one order');

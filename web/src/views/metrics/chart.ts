@@ -22,6 +22,7 @@ export function chart({ title, values, unit }: Chart, playhead: number | null): 
   const column = inside ? Math.min(values.length - 1, Math.floor(playhead * values.length)) : -1;
   const now = column < 0 ? '' : `${words(values[column]!)} at the playhead, `;
   const said = `${now}at most ${words(most)}`;
+  const shown = `${now.replace(' at the playhead', ' now')}at most ${words(most)}`;
   const picture = svg(
     'svg',
     {
@@ -41,7 +42,7 @@ export function chart({ title, values, unit }: Chart, playhead: number | null): 
   return element(
     'figure',
     { class: 'chart' },
-    element('figcaption', {}, element('span', {}, title), element('span', { class: 'muted' }, said)),
+    element('figcaption', {}, element('span', {}, title), element('span', { class: 'muted' }, shown)),
     picture,
   );
 }

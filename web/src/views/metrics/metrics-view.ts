@@ -76,9 +76,9 @@ function chartsOf(run: RunModel, from: number, to: number, clock: RunModel['summ
   const switches = countsIn(run, from, to, COLUMNS, (moment) => run.switchCount(moment));
   charts.push({ title: 'switches between tasks', values: switches, unit: 'count' });
   const frames = countsIn(run, from, to, COLUMNS, (moment) => framesBegun(run, moment));
-  charts.push({ title: 'frames: coroutines that begin', values: frames, unit: 'count' });
+  charts.push({ title: 'coroutines that begin', values: frames, unit: 'count' });
   if (clock === 'virtual') return charts;
   const steals = countsIn(run, from, to, COLUMNS, (moment) => run.stealCount(moment));
-  charts.push({ title: 'steals: tasks taken from another worker', values: steals, unit: 'count' });
+  charts.push({ title: 'steals between workers', values: steals, unit: 'count' });
   return charts;
 }

@@ -1,16 +1,21 @@
-// The pieces of which the pictures are made: a labelled box that selects what it stands for, and a line between two.
+// The pieces of which the pictures are made: a labelled box that selects what it stands for, and the heads of lines.
 
 import { svg } from '../svg.ts';
+import { shortened } from './shortened.ts';
 
-export const BOX_WIDTH = 128;
 export const BOX_HEIGHT = 34;
 
-const MOST_LETTERS = 16;
+/** Left of the words in a box. */
+const BEFORE_PX = 12;
+/** A letter of the name, and one of the words below it; both fonts are asked for in these sizes. */
+const NAME_PX = 7.25;
+const WORDS_PX = 5.8;
 
 export interface Box {
   readonly key: string;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly name: string;
   /** Its state in words, below the name. */
   readonly words: string;
@@ -24,7 +29,8 @@ export interface Box {
 }
 
 export function drawBox(box: Box): SVGGElement {
-  const { key, x, y, name, words, state, selected, title, act } = box;
+  const { key, x, y, width, name, words, state, selected, title, act } = box;
+  const lettersOf = (letterPx: number) => Math.floor((width - BEFORE_PX - 4) / letterPx);
   const group = svg(
     'g',
     {
@@ -40,17 +46,21 @@ export function drawBox(box: Box): SVGGElement {
       class: 'picture-frame',
       x: 0.5,
       y: 0.5,
-      width: BOX_WIDTH - 1,
+      width: width - 1,
       height: BOX_HEIGHT - 1,
       rx: 4,
     }),
     svg('rect', { class: 'picture-state', x: 1, y: 1, width: 5, height: BOX_HEIGHT - 2 }),
     // Said by the title already, and there in full.
-    svg('text', { class: 'picture-name', x: 12, y: 14, 'aria-hidden': 'true' }, shortened(name)),
     svg(
       'text',
-      { class: 'picture-words', x: 12, y: 27, 'aria-hidden': 'true' },
-      shortened(words, MOST_LETTERS + 4),
+      { class: 'picture-name', x: BEFORE_PX, y: 14, 'aria-hidden': 'true' },
+      shortened(name, lettersOf(NAME_PX)),
+    ),
+    svg(
+      'text',
+      { class: 'picture-words', x: BEFORE_PX, y: 27, 'aria-hidden': 'true' },
+      shortened(words, lettersOf(WORDS_PX)),
     ),
   );
   if (act === undefined) return group;
@@ -61,22 +71,6 @@ export function drawBox(box: Box): SVGGElement {
     act();
   });
   return group;
-}
-
-/** From the right of one box to the left of another; back to an earlier column it runs below both. */
-export function drawLink(
-  from: Pick<Box, 'x' | 'y'>,
-  to: Pick<Box, 'x' | 'y'>,
-  inRing: boolean,
-): SVGPathElement {
-  const [x1, y1] = [from.x + BOX_WIDTH, from.y + BOX_HEIGHT / 2];
-  const [x2, y2] = [to.x, to.y + BOX_HEIGHT / 2];
-  const back = x2 <= from.x;
-  const bend = back ? 26 : Math.max(12, (x2 - x1) / 2);
-  const sag = back ? BOX_HEIGHT : 0;
-  const curve = `M${x1} ${y1}C${x1 + bend} ${y1 + sag} ${x2 - bend} ${y2 + sag} ${x2 - 4} ${y2}`;
-  const kind = inRing ? 'picture-link picture-link-ring' : 'picture-link';
-  return svg('path', { class: kind, d: curve, 'marker-end': `url(#picture-head${inRing ? '-ring' : ''})` });
 }
 
 /** The heads of links; once in each picture that has some. */
@@ -102,9 +96,4 @@ export function linkHeads(): SVGDefsElement {
     head('picture-head', 'picture-head'),
     head('picture-head-ring', 'picture-head picture-head-ring'),
   );
-}
-
-function shortened(text: string, most = MOST_LETTERS): string {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -6,8 +6,12 @@ import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
 import { stateName } from '../state-badge.ts';
 import { svg } from '../svg.ts';
-import { BOX_HEIGHT, BOX_WIDTH, drawBox } from './boxes.ts';
+import { BOX_HEIGHT, drawBox } from './boxes.ts';
 
+const WIDTH_PX = 164;
+/** Where tasks stand deep, so that the panel need not scroll. */
+const NARROW_PX = 128;
+const DEEP = 4;
 const INDENT_PX = 26;
 const ROW_PX = BOX_HEIGHT + 6;
 const STEM_PX = 12;
@@ -19,14 +23,14 @@ export function treePicture(run: RunModel, moment: Moment, view: ViewState): Nod
   const rows = new Map<TaskId, number>();
   const stems: SVGPathElement[] = [];
   const boxes: SVGGElement[] = [];
-  let deepest = 0;
+  const deepest = shown.reduce((most, id) => Math.max(most, run.task(id).depth), 0);
+  const boxWidth = deepest > DEEP ? NARROW_PX : WIDTH_PX;
   for (const [row, id] of shown.entries()) {
     const task = run.task(id);
     const [x, y] = [task.depth * INDENT_PX, row * ROW_PX];
     const parentRow = rows.get(task.parent);
     if (parentRow !== undefined) stems.push(stem(x, y, parentRow));
     rows.set(id, row);
-    deepest = Math.max(deepest, task.depth);
     const spawned = run.isSpawned(id, moment);
     const state = run.stateAt(id, moment);
     const words = spawned ? laneStateLabels[state] : 'not spawned yet';
@@ -35,6 +39,7 @@ export function treePicture(run: RunModel, moment: Moment, view: ViewState): Nod
         key: `tree ${id}`,
         x,
         y,
+        width: boxWidth,
         name: task.path.slice(task.path.lastIndexOf('/') + 1),
         words,
         state: spawned ? stateName(state) : undefined,
@@ -46,7 +51,7 @@ export function treePicture(run: RunModel, moment: Moment, view: ViewState): Nod
       }),
     );
   }
-  const width = deepest * INDENT_PX + BOX_WIDTH;
+  const width = deepest * INDENT_PX + boxWidth;
   const label = `The tree of ${run.taskCount} ${run.taskCount === 1 ? 'task' : 'tasks'}`;
   const size = { width, height: shown.length * ROW_PX };
   const picture = svg(

@@ -1,4 +1,5 @@
-// The picture of a wait-for graph: boxes in columns, an arrow from whoever waits to what it waits for.
+// The picture of a wait-for graph: boxes below one another, and beside them an arrow from whoever waits to what it waits
+// for. It is as narrow as the panel that it stands in, however many wait.
 
 import { formatTime } from '../../model/format-time.ts';
 import { laneStateLabels } from '../../model/lane.ts';
@@ -7,44 +8,61 @@ import { sameTarget, type Target, type ViewState } from '../../model/view-state.
 import type { WaitGraph, WaitNode } from '../../model/waits.ts';
 import { stateName } from '../state-badge.ts';
 import { svg } from '../svg.ts';
-import { BOX_HEIGHT, BOX_WIDTH, type Box, drawBox, drawLink, linkHeads } from './boxes.ts';
-import { layered } from './layered.ts';
+import { BOX_HEIGHT, type Box, drawBox, linkHeads } from './boxes.ts';
+import { ARRIVES, LEAVES, type Line, lanesOf } from './lanes.ts';
+import { stacked } from './stacked.ts';
 
-const COLUMN_PX = BOX_WIDTH + 34;
-const ROW_PX = BOX_HEIGHT + 10;
-/** A ring's line sags below the last row. */
-const BELOW_PX = 18;
+const WIDTH_PX = 164;
+const ROW_PX = BOX_HEIGHT + 8;
+/** From the boxes to the first lane, and from lane to lane. */
+const FIRST_LANE_PX = 18;
+const LANE_PX = 12;
+const CORNER_PX = 5;
 
 export function waitPicture(run: RunModel, graph: WaitGraph, view: ViewState): SVGSVGElement {
-  const places = layered(
+  const order = stacked(
     graph.nodes.map(({ key }) => key),
     graph.edges,
   );
-  const boxes = new Map<string, Box>();
-  for (const [index, node] of graph.nodes.entries()) {
-    const { column, row } = places[index]!;
-    boxes.set(node.key, boxOf(run, node, view, column * COLUMN_PX, row * ROW_PX));
-  }
-  const width = (Math.max(...places.map(({ column }) => column)) + 1) * COLUMN_PX;
-  const height = (Math.max(...places.map(({ row }) => row)) + 1) * ROW_PX + BELOW_PX;
-  const links = graph.edges.map(({ from, to, inRing }) => drawLink(boxes.get(from)!, boxes.get(to)!, inRing));
+  const row = new Map(order.map((key, index) => [key, index]));
+  const boxes = graph.nodes.map((node) => boxOf(run, node, view, row.get(node.key)! * ROW_PX));
+  const lines = graph.edges.map(({ from, to, inRing }) => ({
+    from: row.get(from)!,
+    to: row.get(to)!,
+    inRing,
+  }));
+  const lanes = lanesOf(lines);
+  const links = lines.map((line, index) =>
+    drawLink(line, WIDTH_PX + FIRST_LANE_PX + lanes[index]! * LANE_PX),
+  );
   return svg(
     'svg',
     {
       class: 'picture',
-      width,
-      height,
+      width: WIDTH_PX + FIRST_LANE_PX + Math.max(...lanes) * LANE_PX + 2,
+      height: (order.length - 1) * ROW_PX + BOX_HEIGHT,
       role: 'group',
       'aria-label': `${graph.nodes.length} that wait or are waited for`,
     },
     linkHeads(),
     ...links,
-    ...[...boxes.values()].map(drawBox),
+    ...boxes.sort((a, b) => a.y - b.y).map(drawBox),
   );
 }
 
-function boxOf(run: RunModel, node: WaitNode, view: ViewState, x: number, y: number): Box {
-  const common = { key: node.key, x, y };
+/** From the right of one box along its lane to the right of another. */
+function drawLink({ from, to, inRing }: Line, lane: number): SVGPathElement {
+  const [leaves, arrives] = [from * ROW_PX + LEAVES * BOX_HEIGHT, to * ROW_PX + ARRIVES * BOX_HEIGHT];
+  const turn = Math.sign(arrives - leaves) * CORNER_PX;
+  const path =
+    `M${WIDTH_PX} ${leaves}H${lane - CORNER_PX}Q${lane} ${leaves} ${lane} ${leaves + turn}` +
+    `V${arrives - turn}Q${lane} ${arrives} ${lane - CORNER_PX} ${arrives}H${WIDTH_PX + 4}`;
+  const kind = inRing ? 'picture-link picture-link-ring' : 'picture-link';
+  return svg('path', { class: kind, d: path, 'marker-end': `url(#picture-head${inRing ? '-ring' : ''})` });
+}
+
+function boxOf(run: RunModel, node: WaitNode, view: ViewState, y: number): Box {
+  const common = { key: node.key, x: 0, y, width: WIDTH_PX };
   if (node.kind === 'timer') {
     const words = formatTime(node.timeNs);
     const title = `a timer, at ${words}`;
