@@ -20,10 +20,12 @@ export function factList(facts: readonly Fact[]): HTMLElement {
   return list;
 }
 
-/** As the host calls them: `frame_bytes` is `Frame bytes`. */
+/** As the host calls them; the frame of a function is so many bytes. */
 export function hostFacts(facts: readonly HostFact[]): Fact[] {
-  const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
-  return facts.map(({ name, value }) => [titled(name), value.toLocaleString('en')]);
+  return facts.map(({ name, value }) => {
+    const unit = name.startsWith('frame of ') ? ' bytes' : '';
+    return [name.charAt(0).toUpperCase() + name.slice(1), value.toLocaleString('en') + unit];
+  });
 }
 
 export function section(title: string, ...content: readonly Node[]): HTMLElement {

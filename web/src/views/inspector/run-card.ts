@@ -21,16 +21,20 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
       'Tasks',
       summary.tasksAlive === 0
         ? count(summary.tasks)
-        : `${count(summary.tasks)}, ${count(summary.tasksAlive)} alive`,
+        : `${count(summary.tasks)}, ${summary.tasksAlive === summary.tasks ? 'all' : count(summary.tasksAlive)} alive`,
     ],
-    ['Polls', `${count(summary.polls)}, ${count(summary.switches)} switches between tasks`],
-    ...hostFacts(run.hostFacts(0)),
+    ['Polls', count(summary.polls)],
+    ['Switches', `${count(summary.switches)} between tasks`],
   ];
+  const memory = hostFacts(run.hostFacts(0));
   const shares = Array.from({ length: run.workerCount }, (_, index) => run.worker(index).busyShare);
   return [
     { key: JSON.stringify(facts), build: () => factList(facts) },
     { key: shares.join(' '), build: () => section('Workers', workerList(shares, links)) },
     { key: tasksKey(run, moment), build: () => section('Tasks', taskList(run, moment, links)) },
+    ...(memory.length === 0
+      ? []
+      : [{ key: JSON.stringify(memory), build: () => section('Memory', factList(memory)) }]),
   ];
 }
 
