@@ -2,8 +2,8 @@
 
 import { effect } from '../../base/signals.ts';
 import type { ComparedViews } from '../../model/compared-views.ts';
+import { momentWords } from '../../model/event-clock.ts';
 import { type Divergence, divergenceWords } from '../../model/first-divergence.ts';
-import { formatTime } from '../../model/format-time.ts';
 import { type Moment, type RunModel, type Sentence, sentenceText } from '../../model/run-model.ts';
 import type { ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';
@@ -52,15 +52,15 @@ function parting(left: RunModel, right: RunModel, found: Divergence, goThere: ()
     element(
       'dl',
       {},
-      ...side('This run', momentOf(left, found.left), words.left),
-      ...side('The other run', momentOf(right, found.right), words.right),
+      ...side('This run', momentWords(left, momentOf(left, found.left)), words.left),
+      ...side('The other run', momentWords(right, momentOf(right, found.right)), words.right),
     ),
     go,
   ];
 }
 
-function side(name: string, { timeNs }: Moment, words: Sentence): HTMLElement[] {
-  return [element('dt', {}, `${name}, ${formatTime(timeNs)}`), element('dd', {}, sentenceText(words))];
+function side(name: string, when: string, words: Sentence): HTMLElement[] {
+  return [element('dt', {}, `${name}, ${when}`), element('dd', {}, sentenceText(words))];
 }
 
 function momentOf(run: RunModel, event: number | null): Moment {

@@ -13,7 +13,7 @@ export interface TotalsTable {
 }
 
 const SAME = 'the same';
-const heads = ['Total', 'This run', 'The other run', 'The other against this'];
+const heads = ['Total', 'This run', 'The other run', 'Difference'];
 
 export function createTotalsTable(first: ViewState, second: ViewState): TotalsTable {
   const body = element('tbody');

@@ -41,13 +41,12 @@ export function createFindingsView(options: FindingsOptions): FindingsView {
 }
 
 function nothing(ended: boolean): HTMLElement {
-  const looked = `${checkedFor.slice(0, -1).join(', ')} and ${checkedFor.at(-1)}`;
   return element(
-    'p',
+    'div',
     { class: 'empty' },
-    ended
-      ? `Nothing was found. This run was searched for ${looked}.`
-      : `Nothing so far. The run is searched for ${looked}.`,
+    element('p', { class: 'findings-none' }, ended ? 'Nothing was found. ' : 'Nothing so far. '),
+    element('p', {}, ended ? 'This run was searched for ' : 'The run is searched for '),
+    element('ul', { class: 'findings-searched' }, ...checkedFor.map((kind) => element('li', {}, kind))),
   );
 }
 
