@@ -55,6 +55,12 @@ describe('the outcome', () => {
       'Stopped at a limit: 1 s',
     ],
     [
+      'a limit with a large number',
+      ended({ outcome: 'limit_reached', message: 'more events than 10000000' }),
+      'limit_reached',
+      'Stopped at a limit: more events than 10,000,000',
+    ],
+    [
       'a run that the reader stopped',
       { ...over, landing: { kind: 'stopped' } },
       'stopped',

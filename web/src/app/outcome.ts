@@ -35,7 +35,10 @@ const programOutcomes: Readonly<Record<string, (summary: RunSummary) => Outcome>
     kind: 'deadlocked',
     text: `Deadlocked: ${message || `${counted(tasksAlive)}, and nothing is left that could wake them`}`,
   }),
-  limit_reached: (summary) => ({ kind: 'limit_reached', text: `Stopped at a limit: ${summary.message}` }),
+  limit_reached: (summary) => ({
+    kind: 'limit_reached',
+    text: `Stopped at a limit: ${inGroups(summary.message)}`,
+  }),
   stopped: stoppedAt,
 };
 
@@ -58,6 +61,11 @@ export function outcomeOf({ engine, busy, waits, landing, summary }: Standing): 
 
 function stoppedAt({ durationNs }: RunSummary): Outcome {
   return { kind: 'stopped', text: `Stopped at ${formatTime(durationNs)}; what was printed until then stays` };
+}
+
+/** The engine writes numbers in one piece. */
+function inGroups(message: string): string {
+  return message.replace(/\d{5,}/g, (digits) => BigInt(digits).toLocaleString('en'));
 }
 
 function counted(tasks: number): string {

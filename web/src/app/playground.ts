@@ -36,6 +36,7 @@ import {
 } from './links/link.ts';
 import { createShareButton } from './links/share-button.ts';
 import { createLiveControls } from './live/live-controls.ts';
+import { createLoadingNote } from './loading-note.ts';
 import { createNotices } from './notices.ts';
 import { placeInRun } from './place.ts';
 import { createPublicInterface, type PlaygroundInterface } from './public-interface.ts';
@@ -153,6 +154,7 @@ export function createPlayground(root: HTMLElement, options: PlaygroundOptions):
   // Last, because it reads its colours from where it stands.
   const { wheel } = options;
   disposables.add(createTimeline(timeline, { state: session.view, wheel }));
+  timeline.append(disposables.add(createLoadingNote(engine.state)).root);
   const titleOf = (id: string) =>
     session.description.peek()?.examples.find((example) => example.id === id)?.title ?? id;
   const room = { root, timeline, appearance: theme.appearance, wheel, titleOf };

@@ -16,11 +16,14 @@ const UNITS: readonly Unit[] = [
 ];
 const LEAST = UNITS[UNITS.length - 1]!;
 
-/** `350 ms`, `1.5 s`, `20 µs`, `0 ms`; to at most three decimals. */
+const HOUR_NS = 3600e9;
+
+/** `350 ms`, `1.5 s`, `20 µs`, `0 ms`, and from an hour on `1 h 20 min 3.5 s`; to at most three decimals. */
 export function formatTime(timeNs: number): string {
   if (timeNs === 0) return '0 ms';
   const sign = timeNs < 0 ? '-' : '';
   const size = Math.abs(timeNs);
+  if (size >= HOUR_NS) return sign + hoursAndLess(size);
   // Also the next smaller unit's rounding decides: 999.9999 µs is 1 ms.
   const unit = UNITS.find(({ ns }) => size + ns / 2e6 >= ns) ?? LEAST;
   return `${sign}${decimal(size / unit.ns, 3)} ${unit.name}`;
@@ -43,6 +46,19 @@ export function axisTicks(startNs: number, endNs: number, maximum: number): Axis
     ticks.push({ timeNs, label: `${decimal(timeNs / unit.ns, digits)} ${unit.name}` });
   }
   return { stepNs, ticks };
+}
+
+function hoursAndLess(size: number): string {
+  const ms = Math.round(size / 1e6);
+  const parts: readonly (readonly [value: number, unit: string])[] = [
+    [Math.floor(ms / 3.6e6), 'h'],
+    [Math.floor(ms / 6e4) % 60, 'min'],
+    [(ms % 6e4) / 1e3, 's'],
+  ];
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => `${decimal(value, 3)} ${unit}`)
+    .join(' ');
 }
 
 function roundStep(least: number): number {

@@ -1,6 +1,7 @@
-// What stands around the canvas and follows the run: that nothing has run yet, that events were lost, how many resources there are.
+// What stands around the canvas and follows the run: that nothing has run yet, what is missing, how many resources there are.
 
 import type { RunSummary } from '../../../model/run-model.ts';
+import { missingWords } from '../missing-words.ts';
 import type { Elements } from './elements.ts';
 
 const counted = new Intl.NumberFormat('en');
@@ -12,14 +13,15 @@ export interface ShownResources {
 
 export function updateNotes(
   { empty, lost, resources }: Elements,
-  { status, dropped }: RunSummary,
+  summary: RunSummary,
   { count, shown }: ShownResources,
 ): void {
-  empty.hidden = status !== 'empty';
+  empty.hidden = summary.status !== 'empty';
   resources.hidden = count === 0;
   const words = count === 1 ? '1 resource' : `${counted.format(count)} resources`;
   if (resources.textContent !== words) resources.textContent = words;
   resources.setAttribute('aria-pressed', String(shown));
-  lost.hidden = dropped === 0;
-  if (dropped > 0) lost.textContent = `${counted.format(dropped)} events were lost: the picture has gaps.`;
+  const missing = missingWords(summary);
+  lost.hidden = missing === '';
+  if (lost.textContent !== missing) lost.textContent = missing;
 }
