@@ -9,7 +9,7 @@ export interface LoadingNote {
 }
 
 export function createLoadingNote(engine: ReadonlySignal<EngineState>): LoadingNote {
-  const words = element('p', {}, 'The engine that runs these programs is being loaded.');
+  const words = element('p', {}, 'Loading the engine that runs these programs');
   const bar = element('progress', { 'aria-hidden': 'true' });
   const root = element('div', { class: 'loading-note' }, words, bar);
   const dispose = effect(() => {
