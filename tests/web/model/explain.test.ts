@@ -210,11 +210,12 @@ test('a length is no moment: only moments are times that can be gone to', () => 
   const events = Array.from({ length: run.events.length }, (_, event) => run.describeEvent(event));
   const parts = events.flat();
   expect(parts.filter(({ kind }) => kind === 'length')).toEqual([
-    { kind: 'length', text: '5 ms' },
     { kind: 'length', text: '20 ms' },
     { kind: 'length', text: '9 ms' },
   ]);
-  expect(parts.filter(({ kind }) => kind === 'time')).toEqual([]);
+  expect(parts.filter(({ kind }) => kind === 'time')).toEqual([
+    { kind: 'time', text: '5 ms', timeNs: 5 * MS },
+  ]);
 });
 
 test('a worker says what occupies it, or what it runs next', () => {
@@ -270,7 +271,7 @@ test('events are told as sentences', () => {
     'main is ready to start',
     'worker 0 runs main',
     'main enters run',
-    'main sets a timer for 5 ms',
+    'main sets a timer that rings at 5 ms',
     'main prints "hi\\n"',
     'main goes to sleep',
     'main is woken by its timer',

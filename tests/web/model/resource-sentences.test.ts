@@ -282,3 +282,9 @@ describe('a mailbox and a loop', () => {
     expect(lastTold(withResource('loop', 'loop').value(1, 1, 2))).toBe('loop loop has 2 callbacks ready');
   });
 });
+
+test('a transfer is so long, and has so much of it', () => {
+  const long = () => withResource('transfer', '/a').record({ kind: 'resource_limited', a: 1, b: 64 * 1024 });
+  expect(lastTold(long())).toBe('/a is 64 KiB long');
+  expect(lastTold(long().arrived(1, 12 * 1024))).toBe('/a has 12 of 64 KiB');
+});

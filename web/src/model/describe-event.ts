@@ -6,7 +6,7 @@ import { describeResourceEvent } from './describe-resource-event.ts';
 import { enumName } from './enum-name.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Sentence } from './run-model.ts';
-import { lengthPart, plural, sentence, taskPart, thing, workerPart } from './sentence.ts';
+import { lengthPart, plural, sentence, taskPart, thing, timePart, workerPart } from './sentence.ts';
 
 export function describeEvent(run: RunFacts, event: number): Sentence {
   return describeTaskEvent(run, event) ?? describeOtherEvent(run, event);
@@ -58,7 +58,7 @@ function describeTaskEvent(run: RunFacts, event: number): Sentence | null {
     case EventKind.worker_given_back:
       return sentence`${task} gives ${worker} back`;
     case EventKind.timer_set:
-      return sentence`${task} sets a timer for ${lengthPart(run.events.wide(event))}`;
+      return sentence`${task} sets a timer that rings at ${timePart(run.events.wide(event))}`;
     case EventKind.output:
       return sentence`${task} prints ${JSON.stringify(run.events.text(event))}`;
     case EventKind.span_started:

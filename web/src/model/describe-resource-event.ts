@@ -1,6 +1,8 @@
 // An event of a resource as a sentence: "main/a locks mutex account". Called by `describeEvent`.
 
 import { EventKind } from '../trace/schema.generated.ts';
+import { amount } from './amount.ts';
+import { resourceAmount } from './resource-amount.ts';
 import { UNLIMITED } from './resource-fold.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Sentence } from './run-model.ts';
@@ -93,6 +95,8 @@ function describeChange(run: RunFacts, event: number): Sentence {
       return sentence`${what} has sent ${plural(value, 'value')}`;
     case 'watch':
       return sentence`${what} changes`;
+    case 'transfer':
+      return sentence`${what} has ${resourceAmount(run.resource(id), value)}`;
     case 'stream_buffer':
       return sentence`${what} has ${plural(value, 'item')} in it`;
   }
@@ -118,6 +122,8 @@ function describeLimit(run: RunFacts, event: number): Sentence {
       return sentence`${what} may have any number of callbacks ready`;
     case 'oneshot':
       return sentence`${what} is for one value`;
+    case 'transfer':
+      return sentence`${what} is ${amount(limit)} long`;
     case 'broadcast':
       return sentence`${what} keeps the last ${limit === 1 ? 'value' : plural(limit, 'value')}`;
   }

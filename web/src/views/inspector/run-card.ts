@@ -1,7 +1,7 @@
 // What the inspector shows when nothing is selected: the run in numbers, its workers, and its tasks as a list of links,
 // which is also how a keyboard or a screen reader selects a task without the canvas.
 import { formatTime } from '../../model/format-time.ts';
-import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
+import type { Moment, RunModel, RunSummary, TaskId } from '../../model/run-model.ts';
 import { element } from '../element.ts';
 import type { Part } from '../kept-parts.ts';
 import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
@@ -17,12 +17,7 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
   if (summary.status === 'empty') return [element('p', { class: 'empty' }, 'Nothing has run yet.')];
   const facts: Fact[] = [
     ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
-    [
-      'Tasks',
-      summary.tasksAlive === 0
-        ? count(summary.tasks)
-        : `${count(summary.tasks)}, ${summary.tasksAlive === summary.tasks ? 'all' : count(summary.tasksAlive)} alive`,
-    ],
+    ['Tasks', tasksWords(summary)],
     ['Polls', count(summary.polls)],
     ['Switches', `${count(summary.switches)} between tasks`],
   ];
@@ -36,6 +31,12 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
       ? []
       : [{ key: JSON.stringify(memory), build: () => section('Memory', factList(memory)) }]),
   ];
+}
+
+function tasksWords({ tasks, tasksAlive }: RunSummary): string {
+  if (tasksAlive === 0) return count(tasks);
+  if (tasks === 1) return '1, alive';
+  return `${count(tasks)}, ${tasksAlive === tasks ? 'all' : count(tasksAlive)} alive`;
 }
 
 /** Each task that is listed, with its state; links lead to tasks by number. */
