@@ -3,31 +3,38 @@
 // another run takes its place.
 import { batch } from '../base/signals.ts';
 import type { Complaint } from '../host/engine-types.ts';
+import { isTimeless } from '../model/event-clock.ts';
 import { formatTime } from '../model/format-time.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { type Place, quoted } from './links/link.ts';
 
 export function placeOf({ playhead, selection }: ViewState): Place {
   const selected = selection.value;
+  const head = playhead.value;
+  const event = head?.event ?? null;
   return {
-    timeNs: playhead.value?.timeNs ?? null,
+    timeNs: head?.timeNs ?? null,
+    ...(event !== null && { event }),
     task: selected?.kind === 'task' ? selected.path : null,
   };
 }
 
-/** As others find it: a run that has ended ends before a playhead that stands in a longer one beside it. */
+/** As others find it: a run that has ended ends before a playhead that stands in a longer one beside it. Where time
+ *  passes, the time says enough.
+ */
 export function placeInRun(view: ViewState): Place {
-  const place = placeOf(view);
+  const { timeNs, event, task } = placeOf(view);
   const run = view.run.value;
   run.version.value;
-  const isBeyond = place.timeNs !== null && place.timeNs > run.end.timeNs;
-  return isBeyond && run.summary.status === 'ended' ? { ...place, timeNs: null } : place;
+  if (timeNs !== null && timeNs > run.end.timeNs && run.summary.status === 'ended')
+    return { timeNs: null, task };
+  return event !== undefined && isTimeless(run) ? { timeNs, event, task } : { timeNs, task };
 }
 
-export function goTo(view: ViewState, { timeNs, task }: Place): void {
+export function goTo(view: ViewState, { timeNs, event, task }: Place): void {
   batch(() => {
     view.playing.value = false;
-    view.playhead.value = timeNs === null ? null : { timeNs, event: null };
+    view.playhead.value = timeNs === null ? null : { timeNs, event: event ?? null };
     view.selection.value = task === null ? null : { kind: 'task', path: task };
   });
 }
@@ -35,12 +42,18 @@ export function goTo(view: ViewState, { timeNs, task }: Place): void {
 /** Leaves what the run does not have, unless the reader has gone elsewhere since; what there is to say about that. */
 export function leaveMissing(view: ViewState, place: Place): Complaint[] {
   const run = view.run.peek();
-  const { timeNs, task } = placeOf(view);
+  const { timeNs, event, task } = placeOf(view);
   const complaints: Complaint[] = [];
   if (timeNs !== null && timeNs === place.timeNs && timeNs > run.end.timeNs) {
     view.playhead.value = null;
     const message = `t cannot be "${timeNs}": this run ends at ${run.end.timeNs} (${formatTime(run.end.timeNs)}).`;
     complaints.push({ name: 't', value: String(timeNs), message });
+  }
+  if (event !== undefined && event === place.event && event >= run.events.length) {
+    view.playhead.value = null;
+    const value = `${timeNs}@${event + 1}`;
+    const message = `t cannot be "${value}": this run has ${run.events.length} events.`;
+    complaints.push({ name: 't', value, message });
   }
   if (task !== null && task === place.task && run.taskByPath(task) === 0) {
     view.selection.value = null;

@@ -45,10 +45,11 @@ describe('reading a link', () => {
   test('finds the playhead in nanoseconds and the path of the selected task', () => {
     const { link, complaints } = readLink('?t=1500000&select=main/download%232');
     expect(link.place).toEqual({ timeNs: 1_500_000, task: 'main/download#2' });
+    expect(readLink('?t=0@14').link.place).toEqual({ timeNs: 0, event: 13, task: null });
     expect(complaints).toEqual([]);
   });
 
-  test.each(['', '-1', '1.5', '1e3', '3ms', '9007199254740992', 'NaN'])(
+  test.each(['', '-1', '1.5', '1e3', '3ms', '9007199254740992', 'NaN', '@3', '0@', '0@0', '0@-1', '0@1e3'])(
     'complains about a playhead at "%s", and stays at the end',
     (value) => {
       const { link, complaints } = readLink(`?t=${value}`);
@@ -90,6 +91,8 @@ describe('writing a link', () => {
   });
 
   test('names the example as soon as it says where in its run the reader is', () => {
+    const stepped = { ...plain, place: { timeNs: 0, event: 13, task: null } };
+    expect(writeLink(stepped, 'first')).toBe('?t=0@14');
     const link = { ...plain, run: { example: 'first' }, place: { timeNs: 0, task: 'main/a#2' } };
     expect(writeLink(link, 'first')).toBe('?example=first&t=0&select=main/a%232');
   });

@@ -225,10 +225,12 @@ export class HostPage {
     }
   }
 
-  private go({ timeNs, task }: Place, named: ReadonlySet<string>): void {
+  private go({ timeNs, event, task }: Place, named: ReadonlySet<string>): void {
     const { view } = this.playground.session;
-    const asked = { ...(named.has('t') && { timeNs }), ...(named.has('select') && { task }) };
-    if (Object.keys(asked).length > 0) goTo(view, { ...placeOf(view), ...asked });
+    const now = placeOf(view);
+    const when = named.has('t') ? { timeNs, event } : { timeNs: now.timeNs, event: now.event };
+    if (named.has('t') || named.has('select'))
+      goTo(view, { ...when, task: named.has('select') ? task : now.task });
   }
 
   private async call(id: number, method: string, args: readonly unknown[]): Promise<void> {

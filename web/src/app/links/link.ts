@@ -19,6 +19,8 @@ export type LinkedRun = Partial<RunRequest>;
 export interface Place {
   /** The playhead; null: the end of the run. */
   readonly timeNs: number | null;
+  /** Which of the events of that time, from 0; where a run takes no time it alone says when. Absent: the last of them. */
+  readonly event?: number | undefined;
   /** Path of the selected task; null: none. */
   readonly task: string | null;
 }
@@ -71,7 +73,7 @@ export function readLink(search: string | URLSearchParams): ReadLink {
   if (Object.keys(parameters).length > 0) run.parameters = parameters;
   const view = oneOf('view', query.get('view'), views, complaints);
   const theme = oneOf('theme', query.get('theme'), themes, complaints);
-  const place = { timeNs: timeIn(query.get('t'), complaints), task: query.get('select') };
+  const place = { ...momentIn(query.get('t'), complaints), task: query.get('select') };
   return { link: { run, view, theme, place }, complaints };
 }
 
@@ -94,8 +96,8 @@ export function writeLink(link: Link, firstExample: string): string {
   if (link.view !== 'all') entries.push(['view', link.view]);
   if (link.theme !== 'auto') entries.push(['theme', link.theme]);
   entries.push(...place);
-  // Slashes and colons are legal in a query, and a link is read by people.
-  const query = new URLSearchParams(entries).toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
+  // These are legal in a query, and a link is read by people.
+  const query = new URLSearchParams(entries).toString().replace(/%(?:2F|3A|40)/g, decodeURIComponent);
   return query === '' ? '' : `?${query}`;
 }
 
@@ -112,21 +114,24 @@ function parametersIn(query: URLSearchParams, complaints: Complaint[]): Readonly
   return Object.fromEntries([...found].slice(0, MOST_PARAMETERS));
 }
 
-/** The playhead and the selection by their public names. */
-export function placeEntries({ timeNs, task }: Place): [string, string][] {
+/** The playhead and the selection by their public names: `t` is `NS`, or `NS@EVENT` with events counted from 1. */
+export function placeEntries({ timeNs, event, task }: Place): [string, string][] {
+  const which = event === undefined ? '' : `@${event + 1}`;
   return [
-    ...(timeNs === null ? [] : [['t', String(Math.round(timeNs))] as [string, string]]),
+    ...(timeNs === null ? [] : [['t', Math.round(timeNs) + which] as [string, string]]),
     ...(task === null ? [] : [['select', task] as [string, string]]),
   ];
 }
 
-function timeIn(value: string | null, complaints: Complaint[]): number | null {
-  if (value === null) return null;
-  const timeNs = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (Number.isSafeInteger(timeNs)) return timeNs;
+function momentIn(value: string | null, complaints: Complaint[]): Pick<Place, 'timeNs' | 'event'> {
+  if (value === null) return { timeNs: null };
+  const [, time, event] = /^(\d+)(?:@([1-9]\d*))?$/.exec(value) ?? [];
+  const [timeNs, number] = [Number(time), Number(event ?? 1)];
+  if (Number.isSafeInteger(timeNs) && Number.isSafeInteger(number))
+    return event === undefined ? { timeNs } : { timeNs, event: number - 1 };
   const message = `t cannot be ${quoted(value)}: it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}.`;
   complaints.push({ name: 't', value, message });
-  return null;
+  return { timeNs: null };
 }
 
 function oneOf<T extends string>(
