@@ -20,6 +20,11 @@ describe.each(browsers)('in $name', (browser) => {
     await page.keyboard.press('ArrowRight');
     await textAppears(page, '.timeline [aria-live]', ', at event 2.');
     await textAppears(page, '.playhead-chip', 'At event 2');
+    const link = await page.evaluate(() => window.playground!.getShareUrl());
+    expect(new URL(link).searchParams.get('t')).toBe('0@2');
+    const other = await site.newPage();
+    await other.goto(link);
+    await textAppears(other, '.playhead-chip', 'At event 2');
     const box = await stageBox(page);
     await page.mouse.click(box.x + box.width * 0.6, box.y + 12);
     await textAppears(page, '.source-chip', 'ready');

@@ -11,10 +11,18 @@ export interface SentenceLinks {
 
 export function sentenceNodes(sentence: Sentence, links: SentenceLinks): Node[] {
   return sentence.map((part) =>
-    part.kind === 'text' || part.kind === 'length'
-      ? document.createTextNode(part.text)
-      : partLink(part, links),
+    part.kind === 'text' || part.kind === 'length' ? plainNode(part) : partLink(part, links),
   );
+}
+
+/** Without links. A number is not parted from its unit at the end of a line. */
+export function plainNodes(sentence: Sentence): Node[] {
+  return sentence.map(plainNode);
+}
+
+function plainNode({ kind, text }: Part): Node {
+  const isOne = kind === 'time' || kind === 'length';
+  return isOne ? element('span', { class: 'unbroken' }, text) : document.createTextNode(text);
 }
 
 /** A task as a link that selects it. */

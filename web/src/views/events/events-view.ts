@@ -6,11 +6,12 @@
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal, signal } from '../../base/signals.ts';
 import { formatTime } from '../../model/format-time.ts';
-import { type Moment, type RunModel, sentenceText, type TaskId } from '../../model/run-model.ts';
+import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
 import { element, setAttribute } from '../element.ts';
 import { inFrame } from '../frame.ts';
 import { patchChildren } from '../patch.ts';
+import { plainNodes } from '../sentence.ts';
 
 export interface EventsView {
   readonly root: HTMLElement;
@@ -107,7 +108,7 @@ function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTM
     { 'aria-current': isNow ? 'step' : undefined },
     element('td', {}, button),
     element('td', {}, formatTime(moment.timeNs)),
-    element('td', {}, sentenceText(run.describeEvent(event))),
+    element('td', {}, ...plainNodes(run.describeEvent(event))),
   );
   found.onclick = () =>
     batch(() => {

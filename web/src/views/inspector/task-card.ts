@@ -5,19 +5,18 @@ import { momentWords } from '../../model/event-clock.ts';
 import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
-import {
-  type CallFrame,
-  type Moment,
-  type ResourceId,
-  type RunModel,
-  type Sentence,
-  sentenceText,
-  type TaskId,
-  type TaskInfo,
+import type {
+  CallFrame,
+  Moment,
+  ResourceId,
+  RunModel,
+  Sentence,
+  TaskId,
+  TaskInfo,
 } from '../../model/run-model.ts';
 import { waitersFor } from '../../model/waits.ts';
 import { element } from '../element.ts';
-import { type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
+import { plainNodes, type SentenceLinks, sentenceNodes, taskLink } from '../sentence.ts';
 import { stateSwatch } from '../state-badge.ts';
 import { type Fact, factList, hostFacts, section, timeShares } from './facts.ts';
 
@@ -144,7 +143,7 @@ function eventList(run: RunModel, id: TaskId, moment: Moment, links: SentenceLin
     link.onclick = () => {
       links.view.playhead.value = at;
     };
-    list.append(element('li', {}, link, element('span', {}, sentenceText(run.describeEvent(event)))));
+    list.append(element('li', {}, link, element('span', {}, ...plainNodes(run.describeEvent(event)))));
   }
   if (last < 0) list.append(element('li', { class: 'muted' }, 'Nothing yet.'));
   return list;
