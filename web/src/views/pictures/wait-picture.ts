@@ -17,6 +17,8 @@ const ROW_PX = BOX_HEIGHT + 8;
 /** From the boxes to the first lane, and from lane to lane. */
 const FIRST_LANE_PX = 18;
 const LANE_PX = 12;
+/** For all lanes: many stand closer, so that the narrowest panel has room for them. */
+const LANES_PX = 84;
 const CORNER_PX = 5;
 
 export function waitPicture(run: RunModel, graph: WaitGraph, view: ViewState): SVGSVGElement {
@@ -32,14 +34,14 @@ export function waitPicture(run: RunModel, graph: WaitGraph, view: ViewState): S
     inRing,
   }));
   const lanes = lanesOf(lines);
-  const links = lines.map((line, index) =>
-    drawLink(line, WIDTH_PX + FIRST_LANE_PX + lanes[index]! * LANE_PX),
-  );
+  const outermost = Math.max(...lanes);
+  const lanePx = Math.min(LANE_PX, LANES_PX / Math.max(1, outermost));
+  const links = lines.map((line, index) => drawLink(line, WIDTH_PX + FIRST_LANE_PX + lanes[index]! * lanePx));
   return svg(
     'svg',
     {
       class: 'picture',
-      width: WIDTH_PX + FIRST_LANE_PX + Math.max(...lanes) * LANE_PX + 2,
+      width: WIDTH_PX + FIRST_LANE_PX + outermost * lanePx + 2,
       height: (order.length - 1) * ROW_PX + BOX_HEIGHT,
       role: 'group',
       'aria-label': `${graph.nodes.length} that wait or are waited for`,
