@@ -31,7 +31,8 @@ export function taskLink(run: RunModel, task: number, links: SentenceLinks): HTM
 }
 
 function partLink(part: Exclude<Part, { kind: 'text' | 'length' }>, links: SentenceLinks): HTMLElement {
-  const link = element('button', { class: `link link-${part.kind}`, type: 'button' }, part.text);
+  const words = part.kind === 'task' ? breakable(part.text) : [part.text];
+  const link = element('button', { class: `link link-${part.kind}`, type: 'button' }, ...words);
   const { view } = links;
   link.onclick = () => {
     const target = targetOf(part, view.run.peek());
@@ -40,6 +41,11 @@ function partLink(part: Exclude<Part, { kind: 'text' | 'length' }>, links: Sente
     else if (part.kind === 'time') view.playhead.value = { timeNs: part.timeNs, event: null };
   };
   return link;
+}
+
+/** A path breaks behind its slashes before it breaks anywhere. */
+function breakable(path: string): (Node | string)[] {
+  return path.split(/(?<=\/)/).flatMap((step, index) => (index === 0 ? [step] : [element('wbr'), step]));
 }
 
 function targetOf(part: Part, run: RunModel): Target | null {

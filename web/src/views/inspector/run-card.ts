@@ -74,7 +74,9 @@ function taskItem(run: RunModel, id: TaskId, moment: Moment, links: SentenceLink
     'li',
     {},
     taskLink(run, id, links),
-    run.isSpawned(id, moment) ? stateBadge(run.stateAt(id, moment)) : 'not spawned yet',
+    run.isSpawned(id, moment)
+      ? stateBadge(run.stateAt(id, moment))
+      : element('span', { class: 'state muted' }, 'not spawned yet'),
   );
   return item;
 }
