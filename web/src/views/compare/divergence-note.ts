@@ -39,8 +39,9 @@ function nothing(left: RunModel, right: RunModel): HTMLElement {
 
 function parting(left: RunModel, right: RunModel, found: Divergence, goThere: () => void): HTMLElement[] {
   const words = divergenceWords(left, right, found);
-  const alike =
-    found.alike === 1 ? 'the first event' : `the first ${found.alike.toLocaleString('en')} events`;
+  // Counted as the page counts events: those that say what is run, which are not compared, come first.
+  const before = found.left !== null && found.left === found.right ? found.left : found.alike;
+  const alike = before === 1 ? 'the first event' : `the first ${before.toLocaleString('en')} events`;
   const intro =
     found.alike === 0
       ? 'The runs differ from their first event on.'
