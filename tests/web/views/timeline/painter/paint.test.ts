@@ -148,6 +148,6 @@ describe('a frame', () => {
       view: plainView(90),
       playheadNs: Number.NEGATIVE_INFINITY,
     });
-    expect(narrow.only('text')[1]).toBe('text 30 68 "down…" row text left');
+    expect(narrow.only('text')[1]).toBe('text 30 68 "do…#2" row text left');
   });
 });
