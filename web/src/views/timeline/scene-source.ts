@@ -9,6 +9,7 @@ import {
   runOnAxis,
   windowOf,
 } from '../../model/event-clock.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
@@ -288,7 +289,7 @@ function counterRow(
     items: null,
     createdNs: value.length > 0 ? value.startNs(0) : 0,
     endNs: end.timeNs,
-    words: String,
+    words: formatCount,
   };
   return { lane: emptyLane, label: counters.name(index), resource };
 }
