@@ -67,7 +67,8 @@ export function revealCurrent(gallery: HTMLElement): void {
   const link = gallery.querySelector('[aria-current]');
   if (link === null || gallery.clientHeight === 0) return;
   const [seen, place] = [gallery.getBoundingClientRect(), link.getBoundingClientRect()];
-  if (place.top >= seen.top && place.bottom <= seen.bottom) return;
+  const top = gallery.firstElementChild?.getBoundingClientRect().bottom ?? seen.top;
+  if (place.top >= top && place.bottom <= seen.bottom) return;
   gallery.scrollTop += place.top - seen.top - (seen.height - place.height) / 2;
 }
 
