@@ -44,6 +44,18 @@ describe('a resource', () => {
     ]);
   });
 
+  test('leaves no stub of its curve beside a number: it would be read as a minus', () => {
+    const plate = (to: number) =>
+      painted({
+        value: stepsOf([
+          [0, 5],
+          [to, 0],
+        ]),
+      }).filter((call) => call.endsWith('12 resource-soft'));
+    expect(plate(30)).toEqual(['rect 40 51 30 12 resource-soft']);
+    expect(plate(40)).toEqual(['rect 40 51 20 12 resource-soft']);
+  });
+
   test('is there from its creation to its end, and nowhere else', () => {
     expect(painted({ createdNs: 30, endNs: 50, maximum: 0 })).toEqual(['rect 70 63 20 1 resource']);
     expect(painted({ createdNs: 130, endNs: 150 })).toEqual([]);

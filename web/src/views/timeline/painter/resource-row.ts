@@ -149,9 +149,11 @@ function paintWords(
   const label = firstFitting(surface, [resource.words(value)], 'label', room);
   if (label === null) return null;
   const width = surface.textWidth(label, 'label') + 2 * LABEL_PAD_PX;
-  // From the very start of the stretch: what is left of the curve there would be read as a minus.
-  if (crossesWords(value, resource, place))
-    paintPlate(surface, theme.resourceSoft, left + from, width, top, middle);
+  // From the very start of the stretch, or over all of it: a stub of the curve would be read as a minus.
+  if (crossesWords(value, resource, place)) {
+    const isStub = to - from - width < PLATE_PX;
+    paintPlate(surface, theme.resourceSoft, left + from, isStub ? to - from : width, top, middle);
+  }
   surface.text(left + from + LABEL_PAD_PX, middle, label, 'label', theme.onResourceSoft, 'left');
   return { from, to: from + width };
 }
