@@ -50,12 +50,20 @@ describe('the gallery', () => {
     await textAppears(page, 'h1', 'One worker, two tasks');
   });
 
-  test('is a drawer where there is no room, which Escape closes', async () => {
-    const page = await site.visit({ viewport: { width: 1024, height: 768 } });
+  test('is a drawer where there is no room, which shows the present example, and which Escape closes', async () => {
+    const page = await site.visit({
+      viewport: { width: 1024, height: 768 },
+      query: '?example=work_stealing',
+    });
     const isShown = () => page.$eval('.gallery', (gallery) => gallery.checkVisibility());
     expect(await isShown()).toBe(false);
     await page.locator('::-p-aria([name="Examples"][role="button"])').click();
     expect(await isShown()).toBe(true);
+    const beyond = await page.$eval('.gallery-link[aria-current]', (link) => {
+      const [place, seen] = [link, link.closest('.gallery')!].map((part) => part.getBoundingClientRect());
+      return Math.max(seen!.top - place!.top, place!.bottom - seen!.bottom);
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
     expect(await isShown()).toBe(false);
   });

@@ -121,9 +121,8 @@ function printedText(printed: string): string[] {
 
 function parameters(params: readonly ParameterDescription[]): string[] {
   if (params.length === 0) return [];
-  const rows = params.map(({ label, help, default: value, min, max, choices }) => {
-    const range = choices?.join(', ') ?? (min !== undefined && max !== undefined ? `${min} to ${max}` : '');
-    const cells = [help, value, range].map((text) => `<td>${html(text)}</td>`);
+  const rows = params.map(({ label, help, default: value, ...param }) => {
+    const cells = [help, value, rangeOf(param)].map((text) => `<td>${html(text)}</td>`);
     return `<tr><th scope="row">${html(label)}</th>${cells.join('')}</tr>`;
   });
   const head = ['Parameter', 'What it is', 'At first', 'Can be'].map(
@@ -133,6 +132,16 @@ function parameters(params: readonly ParameterDescription[]): string[] {
     '<h2>Parameters</h2>',
     `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
   ];
+}
+
+function rangeOf({
+  type,
+  min,
+  max,
+  choices,
+}: Pick<ParameterDescription, 'type' | 'min' | 'max' | 'choices'>): string {
+  if (type === 'boolean') return 'true or false';
+  return choices?.join(', ') ?? (min !== undefined && max !== undefined ? `${min} to ${max}` : '');
 }
 
 function code(program: string): string {

@@ -65,10 +65,12 @@ describe('the page of an example', () => {
     const help = 'how many';
     const params = [
       { name: 'n', label: 'n', type: 'integer', default: '3', min: '1', max: '9', help },
+      { name: 'on', label: 'on', type: 'boolean', default: 'true', help },
       { name: 'how', label: 'how', type: 'choice', default: 'a', choices: ['a', 'b'], help },
     ] as const;
     const text = page({ of: example('two', { params }) });
     expect(text).toContain('<th scope="row">n</th><td>how many</td><td>3</td><td>1 to 9</td>');
+    expect(text).toContain('<th scope="row">on</th><td>how many</td><td>true</td><td>true or false</td>');
     expect(text).toContain('<th scope="row">how</th><td>how many</td><td>a</td><td>a, b</td>');
   });
 

@@ -155,7 +155,7 @@ describe('what keeps a worker', () => {
 
   test.each([
     ['never_yielded', 3, 'main/A keeps worker 0 while main/B is ready to run'],
-    ['self_wake', 1000, 'main/A has yielded 1000 times, and nothing else has happened meanwhile'],
+    ['self_wake', 1000, 'main/A has yielded 1,000 times, and nothing else has happened meanwhile'],
   ] as const)('is found: %s', (kind, on, said) => {
     expect(findings(find(family().at(10).poll(2, 0).at(40), kind, 2, on, 6))).toEqual([
       { kind, said, at: 40, task: 2, line: 6 },
@@ -177,7 +177,7 @@ test('a task that was ended while it held a lock, one that was never awaited, a 
     ],
     ['never_awaited', 'main drops a task of greet that was never awaited, and so never ran'],
     ['leaked_task', 'main/A outlives main, which let it go'],
-    ['large_frame', 'a task of greet takes 20000 bytes'],
+    ['large_frame', 'a task of greet takes 20,000 bytes'],
   ]);
 });
 

@@ -99,7 +99,10 @@ function outcomeLine(
       ({ kind, text }) => {
         if (line.dataset.outcome !== kind) line.replaceChildren(icon(outcomeIcons[kind]), words);
         line.dataset.outcome = kind;
-        if (line.title !== text) line.title = words.textContent = text;
+        if (line.title !== text) {
+          line.title = text;
+          words.replaceChildren(...unbroken(text));
+        }
         clearTimeout(timer);
         timer = setTimeout(() => {
           spoken.textContent = text;
@@ -110,6 +113,12 @@ function outcomeLine(
   disposables.add(() => clearTimeout(timer));
   const place = element('div', { class: 'outcome-line' }, line);
   return element('div', { class: 'outcome-place' }, place, playheadChip(session, disposables), spoken);
+}
+
+/** A number and its unit stay on one line. */
+function unbroken(text: string): (Node | string)[] {
+  const pieces = text.split(/(\d\S* [a-zµ]+)/);
+  return pieces.map((piece, index) => (index % 2 === 1 ? element('b', {}, piece) : piece));
 }
 
 /** Real threads do not wait for their reader. Whatever shows the run, terminal too, may have gaps then. */

@@ -43,7 +43,7 @@ export function createSegments<T extends string>(options: SegmentsOptions<T>): S
     );
     const segment = element('label', { class: 'segment' }, input);
     if (picture !== undefined) segment.append(icon(picture));
-    segment.append(element('span', { class: 'segment-label' }, label));
+    segment.append(element('span', { class: 'segment-label', 'data-label': label }, label));
     root.append(segment);
   }
   return { root, dispose: () => disposables.dispose() };

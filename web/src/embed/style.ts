@@ -3,7 +3,7 @@
 // The fallback is what the author wrote between the tags, or the picture of the example. It is shown until the frame has
 // drawn (`.live`), and on paper; the frame lies over it meanwhile, unseen, because what is not laid out does not draw. What
 // a chapter loads and frees must not move its text: the fallback is as high as the frame was or will be, and the picture
-// takes no room of its own.
+// takes no room of its own; the button that opens it stands in its middle.
 
 export const style = `
 :host { display: block; position: relative }
@@ -15,7 +15,8 @@ img { position: absolute; width: 100%; height: 100%; object-fit: scale-down }
 ::slotted(script) { display: block; white-space: pre; overflow: auto; font-family: monospace }
 i { position: absolute; transition: color 1ms }
 p { position: relative; margin: 0; background: Canvas; color: CanvasText }
-button { position: relative; font: inherit }
+button { font: inherit }
+img ~ button { position: absolute; inset: 45% 30% }
 .live { display: none }
 @media print {
   iframe, button, p { display: none }
@@ -23,4 +24,4 @@ button { position: relative; font: inherit }
   div { min-height: 0 !important }
   img { position: static; height: auto }
 }
-`.replace(/\s+/g, ' ');
+`;

@@ -1,5 +1,6 @@
 // What a counter is at a moment, as a sentence: "is 3 since 20 ms, by main/a; at most 8". Used by timeline and inspector.
 
+import { formatCount } from './format-count.ts';
 import type { Moment, RunModel, Sentence } from './run-model.ts';
 import { sentence, taskPart, timePart } from './sentence.ts';
 
@@ -8,7 +9,8 @@ function explainTimers(run: RunModel, moment: Moment): Sentence {
   const { counters } = run;
   const change = counters.changeAt(counters.timers, moment);
   if (change === null) return sentence`none is set yet`;
-  const count = change.value === 0 ? 'none is' : change.value === 1 ? 'one is' : `${change.value} are`;
+  const count =
+    change.value === 0 ? 'none is' : change.value === 1 ? 'one is' : `${formatCount(change.value)} are`;
   const most = counters.maximum(counters.timers);
   return sentence`${count} set since ${timePart(change.timeNs)}, with ${taskPart(run, change.task)}; at most ${most} at once`;
 }

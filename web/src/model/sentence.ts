@@ -3,6 +3,7 @@
 //     sentence`waits for ${taskPart(run, 2)}, which ends at ${timePart(350e6)}`
 
 import type { Site } from '../trace/event-table.ts';
+import { formatCount } from './format-count.ts';
 import { formatTime } from './format-time.ts';
 import type { Part, ResourceId, RunModel, Sentence, TaskId } from './run-model.ts';
 
@@ -26,7 +27,7 @@ export function listed(items: readonly Part[], total = items.length): Sentence {
     if (index > 0) add(parts, last ? ' and ' : ', ');
     add(parts, item);
   }
-  if (more > 0) add(parts, ` and ${more} more`);
+  if (more > 0) add(parts, ` and ${formatCount(more)} more`);
   return parts;
 }
 
@@ -49,7 +50,7 @@ export function thing(run: RunModel, resource: ResourceId): Sentence {
 
 /** `1 task`, `2 tasks` */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export function workerPart(worker: number): Part {
@@ -72,7 +73,7 @@ export function lengthPart(lengthNs: number): Part & { kind: 'length' } {
 /** Neighbouring text becomes one part. */
 function add(parts: Part[], piece: Piece): void {
   if (typeof piece === 'string' || typeof piece === 'number') {
-    const text = String(piece);
+    const text = typeof piece === 'number' ? formatCount(piece) : piece;
     const last = parts[parts.length - 1];
     if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + text };
     else if (text !== '') parts.push({ kind: 'text', text });

@@ -5,6 +5,7 @@
 import type { Playground } from '../app/playground.ts';
 import { effect } from '../base/signals.ts';
 import { element, setAttribute } from '../views/element.ts';
+import { inFrame } from '../views/frame.ts';
 import { byChapter, type GalleryEntry, matches } from './gallery-list.ts';
 
 export interface GalleryOptions {
@@ -56,8 +57,19 @@ export function createGallery({ playground, hrefOf, choose }: GalleryOptions): H
     playground.description.value;
     for (const { entry, link } of items)
       setAttribute(link, 'aria-current', entry.id === current ? 'page' : undefined);
+    inFrame('write', () => revealCurrent(root));
   });
   return root;
+}
+
+/** Scrolls the list, and nothing around it, so that the example that is open is in its middle; if it is out of sight. */
+export function revealCurrent(gallery: HTMLElement): void {
+  const link = gallery.querySelector('[aria-current]');
+  if (link === null || gallery.clientHeight === 0) return;
+  const [seen, place] = [gallery.getBoundingClientRect(), link.getBoundingClientRect()];
+  const top = gallery.firstElementChild?.getBoundingClientRect().bottom ?? seen.top;
+  if (place.top >= top && place.bottom <= seen.bottom) return;
+  gallery.scrollTop += place.top - seen.top - (seen.height - place.height) / 2;
 }
 
 function createEntry(

@@ -5,7 +5,7 @@ import { createSegments } from '../app/segments.ts';
 import { effect } from '../base/signals.ts';
 import { element, setAttribute } from '../views/element.ts';
 import { icon } from '../views/icon.ts';
-import { createGallery } from './gallery.ts';
+import { createGallery, revealCurrent } from './gallery.ts';
 import { neighbours } from './gallery-list.ts';
 import { addressWith, createRouter, type Router } from './router.ts';
 
@@ -21,6 +21,7 @@ export function createPage(playground: Playground, main: HTMLElement, firstExamp
   const setOpen = (open: boolean) => {
     page.classList.toggle('gallery-open', open);
     setAttribute(toggle, 'aria-expanded', String(open));
+    if (open) revealCurrent(gallery);
   };
   const choose = (example: string) => {
     setOpen(false);

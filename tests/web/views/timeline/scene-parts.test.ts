@@ -11,10 +11,11 @@ import { printedNear } from '../../../../web/src/views/timeline/words.ts';
 import { TraceWriter } from '../../trace/trace-writer.ts';
 import { namedTheme } from './hand-made.ts';
 
-/** main prints `lines` lines, one each nanosecond, and has `transfers` transfers. */
-function printing(lines: number, transfers = 0): FoldedRun {
+/** main prints `lines` lines, one each nanosecond, and has `transfers` transfers and `mutexes` mutexes. */
+function printing(lines: number, transfers = 0, mutexes = 0): FoldedRun {
   const trace = new TraceWriter().start(1).spawn(1, 0, 'main').wake(1, 0, 'spawned').poll(1, 0);
   for (let transfer = 1; transfer <= transfers; transfer++) trace.transfer(transfer, 1, 0, '/x');
+  for (let mutex = 1; mutex <= mutexes; mutex++) trace.resource('mutex', transfers + mutex, 1, 0);
   for (let line = 0; line < lines; line++) trace.at(line).print(1, 0, `${line}\n`);
   trace.end(1, 0).finish();
   const run = new FoldedRun();
@@ -68,5 +69,12 @@ describe('resources', () => {
     const many = printing(1, FEW_RESOURCES + 1);
     expect([rowCount(few, 'few'), rowCount(few, 'none')]).toEqual([FEW_RESOURCES, 0]);
     expect([rowCount(many, 'few'), rowCount(many, 'all')]).toEqual([0, FEW_RESOURCES + 1]);
+  });
+
+  test('that tasks share have rows while they are few, beside however many transfers', () => {
+    const shared = printing(1, FEW_RESOURCES, 1);
+    const counts = (['few', 'all', 'none'] as const).map((wanted) => rowCount(shared, wanted));
+    expect(counts).toEqual([1, FEW_RESOURCES + 1, 0]);
+    expect(rowCount(printing(1, 1, FEW_RESOURCES + 1), 'few')).toBe(0);
   });
 });

@@ -95,6 +95,6 @@ describe('the words inside a bar', () => {
       'waiting',
       'waits',
     ]);
-    expect(labels(2)).toEqual(['waits for /a to arrive', 'waiting', 'waits']);
+    expect(labels(2)).toEqual(['waits for /a to arrive', 'waits on /a', 'waiting', 'waits']);
   });
 });

@@ -9,6 +9,7 @@ import {
   runOnAxis,
   windowOf,
 } from '../../model/event-clock.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
@@ -43,6 +44,8 @@ export interface FrameSize {
 export const FEW_ARROWS = 40;
 /** Resources get rows of their own unasked up to this many. */
 export const FEW_RESOURCES = 8;
+/** For those among them that are no transfers. */
+const MOST_LOOKED_AT = 1000;
 /** Less height than this is all for the rows. */
 const MIN_HEIGHT_WITH_OVERVIEW_PX = 200;
 /** As wide as .timeline-scroll. */
@@ -167,8 +170,8 @@ export class SceneSource {
     if (run !== this.run) for (const columns of this.columns.values()) columns.forget();
     this.run = run;
     this.rowsKey = key;
-    const shown = showsResources(run, this.state);
-    this.rows = rowsOf(run, collapsed.peek(), shown ? run.resourceIds : [], shown && run.counters.hasTimers);
+    const { ids, timers } = shownResources(run, this.state);
+    this.rows = rowsOf(run, collapsed.peek(), ids, timers);
     return this.rows;
   }
 
@@ -286,7 +289,7 @@ function counterRow(
     items: null,
     createdNs: value.length > 0 ? value.startNs(0) : 0,
     endNs: end.timeNs,
-    words: String,
+    words: formatCount,
   };
   return { lane: emptyLane, label: counters.name(index), resource };
 }
@@ -296,10 +299,25 @@ function resourceCount(run: RunModel): number {
   return run.resourceIds.length + (run.counters.hasTimers ? 1 : 0);
 }
 
+/** All of them. */
 function showsResources(run: RunModel, { resources }: ViewState): boolean {
   const wanted = resources.peek();
   const count = resourceCount(run);
   return count > 0 && (wanted === 'all' || (wanted === 'few' && count <= FEW_RESOURCES));
+}
+
+/** Where they are many, those that tasks share, if these are few: a semaphore has a row beside a hundred downloads. */
+function shownResources(
+  run: RunModel,
+  state: ViewState,
+): { readonly ids: readonly ResourceId[]; readonly timers: boolean } {
+  const timers = run.counters.hasTimers;
+  if (showsResources(run, state)) return { ids: run.resourceIds, timers };
+  const none = { ids: [], timers: false };
+  if (state.resources.peek() !== 'few' || run.resourceIds.length > MOST_LOOKED_AT) return none;
+  const shared = run.resourceIds.filter((id) => run.resource(id).kind !== 'transfer');
+  const few = shared.length > 0 && shared.length + (timers ? 1 : 0) <= FEW_RESOURCES;
+  return few ? { ids: shared, timers } : none;
 }
 
 function laneBefore(before: RunModel | null, path: string): Lane | null {

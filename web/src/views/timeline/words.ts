@@ -119,7 +119,7 @@ const CLAUSE_ENDS = [', which ', ': ', ' until ', '; '];
 /** How far a transfer had come when the wait began would be read as how far it is. */
 const PROGRESS = /: \d.*$/;
 
-/** For the inside of a bar: the name of its span, the whole reason with short names, its first clause, the state. */
+/** For the inside of a bar: the name of its span, the reason with short names, its first clause, on what, the state. */
 export function taskBarLabels(run: RunModel, task: TaskId, lane: Lane, index: number): readonly string[] {
   const state = lane.state(index);
   const moment = run.momentAtEvent(lane.event(index));
@@ -135,7 +135,13 @@ function barReasons(run: RunModel, task: TaskId, state: LaneState, moment: Momen
   const said = parts.map((part) => (part.kind === 'task' ? shortName(run, part.task) : part.text)).join('');
   const reason = said.replace(PROGRESS, '');
   const clauses = CLAUSE_ENDS.map((end) => reason.split(end, 1)[0] ?? reason);
-  const wordings = new Set([reason, ...clauses, ...stateWords(state)]);
+  const on = state === LaneState.waiting ? parts.find((part) => part.kind === 'resource') : undefined;
+  const wordings = new Set([
+    reason,
+    ...clauses,
+    ...(on ? [`waits on ${on.text}`] : []),
+    ...stateWords(state),
+  ]);
   return [...wordings].sort(longerFirst);
 }
 

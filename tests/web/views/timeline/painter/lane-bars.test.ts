@@ -152,6 +152,27 @@ describe('a row of bars', () => {
     ]);
   });
 
+  test('says a bad end on the bar where the plot ends there, beside its words, and only where it has room', () => {
+    const words = (spans: Span[], label: string) =>
+      painted(laneOf(spans, 100), { barLabels: () => [label] }).filter((call) => /^(line|text)/.test(call));
+    const cut = (from: number): Span[] => [
+      [from, 'waiting'],
+      [96, 'cancelled'],
+    ];
+    expect(words(cut(0), 'w')).toEqual([
+      'text 44 57 "w" label on-waiting left',
+      'line 64 54 70 60 state-cancelled solid',
+      'line 64 60 70 54 state-cancelled solid',
+      'text 75 57 "cancelled" label state-cancelled left',
+    ]);
+    expect(words(cut(0), 'waits for a')).toEqual([
+      'text 44 57 "waits for a" label on-waiting left',
+      'line 123 54 129 60 state-cancelled solid',
+      'line 123 60 129 54 state-cancelled solid',
+    ]);
+    expect(words(cut(90), '')).toEqual([]);
+  });
+
   test('marks a failed task in red, crossed, and in words if there is room, and a cancelled one by a hollow mark', () => {
     const failed = laneOf(
       [

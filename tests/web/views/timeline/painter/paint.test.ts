@@ -79,7 +79,7 @@ describe('a frame', () => {
       'rect 114 2 46 16 playhead',
       'rect 160 18 1 10 playhead',
       'text 119 10 "100 ns" axis surface left',
-      'text 61 10 "0" axis text-muted left',
+      'text 64 10 "0" axis text-muted left',
       'unclip',
       'rect 59 0 1 90 line',
     ]);
@@ -148,6 +148,6 @@ describe('a frame', () => {
       view: plainView(90),
       playheadNs: Number.NEGATIVE_INFINITY,
     });
-    expect(narrow.only('text')[1]).toBe('text 30 68 "down…" row text left');
+    expect(narrow.only('text')[1]).toBe('text 30 68 "do…#2" row text left');
   });
 });

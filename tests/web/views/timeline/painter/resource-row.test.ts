@@ -38,10 +38,22 @@ describe('a resource', () => {
       'rect 100 50 40 14 resource-soft',
       'rect 100 50 40 1 resource',
       'text 44 57 "0!" label on-resource-soft left',
-      'rect 63 51 14 12 resource-soft',
+      'rect 60 51 20 12 resource-soft',
       'text 64 57 "5!" label on-resource-soft left',
       'text 104 57 "10!" label on-resource-soft left',
     ]);
+  });
+
+  test('leaves no stub of its curve beside a number: it would be read as a minus', () => {
+    const plate = (to: number) =>
+      painted({
+        value: stepsOf([
+          [0, 5],
+          [to, 0],
+        ]),
+      }).filter((call) => call.endsWith('12 resource-soft'));
+    expect(plate(30)).toEqual(['rect 40 51 30 12 resource-soft']);
+    expect(plate(40)).toEqual(['rect 40 51 20 12 resource-soft']);
   });
 
   test('is there from its creation to its end, and nowhere else', () => {
@@ -59,6 +71,27 @@ describe('a resource', () => {
       'rect 50 60 80 4 state-waiting',
       'rect 136 60 104 4 state-waiting',
       'text 236 56 "2 wait" label text right',
+    ]);
+  });
+
+  test('says who waits on a plate where the curve would cross the words', () => {
+    const value = stepsOf([[0, 5]]);
+    const waiters = stepsOf([[0, 1]]);
+    const calls = painted({ value, waiters, endNs: 200 }, plainView(200));
+    expect(calls.slice(-3)).toEqual([
+      'rect 190 50 50 12 resource-soft',
+      'rect 40 60 200 4 state-waiting',
+      'text 236 56 "1 waits" label text right',
+    ]);
+  });
+
+  test('lets its words stand on one line, above those who wait', () => {
+    const holder = stepsOf([[0, 2]]);
+    const waiters = stepsOf([[0, 1]]);
+    const calls = painted({ maximum: 0, holder, waiters, endNs: 200 }, plainView(200));
+    expect(calls.filter((call) => call.startsWith('text'))).toEqual([
+      'text 44 56 "t2" label on-resource-soft left',
+      'text 236 56 "1 waits" label text right',
     ]);
   });
 

@@ -15,6 +15,8 @@ const MINOR_PX = 4;
 const MAJOR_PX = 7;
 const LABEL_Y = 10;
 const LABEL_GAP_PX = 8;
+/** Between a label and the end of the plot. */
+const LABEL_EDGE_PX = 4;
 const CHIP_HEIGHT = 16;
 const CHIP_PAD = 5;
 
@@ -86,7 +88,10 @@ function cornerWords({ clock }: Scene, { anchor }: Axis): readonly string[] {
 /** Centred on its tick, but inside the plot. */
 function labelExtent(surface: Surface, scene: Scene, label: string, x: number): Extent {
   const width = surface.textWidth(label, 'axis');
-  const left = Math.min(Math.max(x - width / 2, 1), Math.max(1, scene.view.width - width - 1));
+  const left = Math.min(
+    Math.max(x - width / 2, LABEL_EDGE_PX),
+    Math.max(LABEL_EDGE_PX, scene.view.width - width - LABEL_EDGE_PX),
+  );
   return { left, right: left + width };
 }
 

@@ -13,6 +13,17 @@ export function firstFitting(
   return null;
 }
 
+const NUMBER = /#\d+$/;
+
+/** Cuts a name, but keeps the number by which it differs from others: `download#12`, `dow…#12`. */
+export function shortened(measure: Letters, name: string, face: Face, room: number): string {
+  const number = NUMBER.exec(name)?.[0] ?? '';
+  if (number === '' || measure.textWidth(name, face) <= room) return ellipsised(measure, name, face, room);
+  const word = name.slice(0, -number.length);
+  const start = ellipsised(measure, word, face, room - measure.textWidth(number, face));
+  return start === '' ? ellipsised(measure, name, face, room) : start + number;
+}
+
 /** Cuts at the end; empty if not even one letter fits. */
 export function ellipsised(measure: Letters, text: string, face: Face, room: number): string {
   if (measure.textWidth(text, face) <= room) return text;

@@ -2,7 +2,7 @@
 // fit. Full paths are in the tooltip.
 
 import { rowContent, rowTop } from '../layout/rows.ts';
-import { ellipsised } from './fit-text.ts';
+import { shortened } from './fit-text.ts';
 import { AXIS_PX, accentOf, type Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 
@@ -56,7 +56,7 @@ export function paintGutterRow(surface: Surface, scene: Scene, row: number): voi
     );
   const room = gutter - left - PAD_PX;
   const face = isTask ? 'row' : 'label';
-  const name = ellipsised(surface, view.label, face, room);
+  const name = shortened(surface, view.label, face, room);
   if (name === '') return;
   const ink = row === scene.selectedRow ? theme.accent : isTask ? theme.text : theme.textMuted;
   surface.text(left, middle, name, face, ink, 'left');

@@ -77,7 +77,17 @@ export class LanePainter implements LaneVisitor {
     for (const { text, x, ink } of this.labels) surface.text(x, middle, text, 'label', ink, 'left');
     this.paintCancelling(surface);
     const { ended, scene, left, top, height } = this;
-    if (ended) paintEnd(surface, scene, left + ended.x, top, height, ended.state);
+    if (!ended) return;
+    const free = left + this.freeBefore(surface, ended.x);
+    paintEnd(surface, scene, left + ended.x, top, height, ended.state, free);
+  }
+
+  /** From where the last bar has no words, if it ends at `x`. */
+  private freeBefore(letters: Letters, x: number): number {
+    const [bar, label] = [this.rooms.at(-1), this.labels.at(-1)];
+    if (!bar || !touching(bar.to, x)) return x;
+    const said = label ? label.x - this.left + letters.textWidth(label.text, 'label') + LABEL_PAD_PX : 0;
+    return Math.max(bar.from, said);
   }
 
   private paintBars(): void {

@@ -23,6 +23,14 @@ interface Extent {
   readonly to: number;
 }
 
+/** Where the row's bar stands, in canvas px: `left` is the plot's edge, `middle` that of all words. */
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly height: number;
+  readonly middle: number;
+}
+
 /** `left`, `top`: where the plot and the bar begin, in canvas px. */
 export function paintResource(
   surface: Surface,
@@ -33,20 +41,21 @@ export function paintResource(
 ): void {
   const { theme, view } = scene;
   const height = scene.metrics.height - 2 * scene.metrics.inset;
+  const place = { left, top, height, middle: top + middleOf(resource, height) };
   const from = Math.max(0, timeToX(view, resource.createdNs));
   const to = Math.min(view.width, timeToX(view, resource.endNs));
   if (to < from) return;
   surface.rect(left + from, top + height - 1, to - from, 1, theme.resource);
   const stretches = stretchesOf(resource.value, view, from, to);
-  for (const stretch of stretches) paintValue(surface, scene, resource, stretch, left, top, height);
+  for (const stretch of stretches) paintValue(surface, scene, resource, stretch, place);
   const words: Extent[] = [];
   for (const stretch of stretches) {
-    const extent = paintWords(surface, scene, resource, stretch, left, top, height);
+    const extent = paintWords(surface, scene, resource, stretch, place);
     if (extent !== null) words.push(extent);
   }
   if (resource.holder)
     for (const stretch of stretchesOf(resource.holder, view, from, to)) {
-      const extent = paintHolder(surface, scene, resource, stretch, left, top, height);
+      const extent = paintHolder(surface, scene, resource, stretch, place);
       if (extent !== null) words.push(extent);
     }
   if (resource.items) {
@@ -54,8 +63,14 @@ export function paintResource(
     words.push({ from, to });
   }
   if (!resource.waiters) return;
+  const crossed = stretches.filter(({ value }) => crossesWords(value, resource, place));
   for (const stretch of stretchesOf(resource.waiters, view, from, to))
-    paintWaiters(surface, scene, stretch, left, top + height - WAIT_PX, words);
+    paintWaiters(surface, scene, stretch, place, words, crossed);
+}
+
+/** Words stand above those who wait, also on rows so low that there is hardly room for both. */
+function middleOf({ waiters }: ResourceView, height: number): number {
+  return (waiters ? height - WAIT_PX + ACCENT_PX : height) / 2;
 }
 
 /** A bar with the accent of the task on top, as below the bars of a worker. Where its name stands; null: nowhere. */
@@ -64,9 +79,7 @@ function paintHolder(
   { theme }: Scene,
   resource: ResourceView,
   { from, to, value: task }: Stretch,
-  left: number,
-  top: number,
-  height: number,
+  { left, top, height, middle }: Place,
 ): Extent | null {
   if (task === 0) return null;
   surface.rect(left + from, top, to - from, height, theme.resourceSoft);
@@ -75,25 +88,28 @@ function paintHolder(
   const room = (to - from) / 2 - 2 * LABEL_PAD_PX;
   const label = firstFitting(surface, [resource.nameOf(task)], 'label', room);
   if (label === null) return null;
-  surface.text(left + from + LABEL_PAD_PX, top + height / 2, label, 'label', theme.onResourceSoft, 'left');
+  surface.text(left + from + LABEL_PAD_PX, middle, label, 'label', theme.onResourceSoft, 'left');
   return { from, to: from + surface.textWidth(label, 'label') + 2 * LABEL_PAD_PX };
 }
 
-/** Its words stand at the right end, where there are no `others`. */
+/** Its words stand at the right end, where there are no `others`; on a plate where the curve would cross them. */
 function paintWaiters(
   surface: Surface,
   { theme }: Scene,
   { from, to, value }: Stretch,
-  left: number,
-  y: number,
+  { left, top, height, middle }: Place,
   others: readonly Extent[],
+  crossed: readonly Extent[],
 ): void {
   if (value === 0) return;
-  surface.rect(left + from, y, Math.max(COLUMN_PX, to - from), WAIT_PX, theme.waiting);
   const words = value === 1 ? '1 waits' : `${value} wait`;
   const width = surface.textWidth(words, 'label') + 2 * LABEL_PAD_PX;
-  if (to - from < 2 * width || others.some((other) => other.from < to && other.to > to - width)) return;
-  surface.text(left + to - LABEL_PAD_PX, y - WAIT_PX, words, 'label', theme.text, 'right');
+  const isBehind = (other: Extent) => other.from < to && other.to > to - width;
+  const isSaid = to - from >= 2 * width && !others.some(isBehind);
+  if (isSaid && crossed.some(isBehind))
+    paintPlate(surface, theme.resourceSoft, left + to - width, width, top, middle);
+  surface.rect(left + from, top + height - WAIT_PX, Math.max(COLUMN_PX, to - from), WAIT_PX, theme.waiting);
+  if (isSaid) surface.text(left + to - LABEL_PAD_PX, middle, words, 'label', theme.text, 'right');
 }
 
 function paintValue(
@@ -101,9 +117,7 @@ function paintValue(
   { theme }: Scene,
   { maximum }: ResourceView,
   { from, to, value }: Stretch,
-  left: number,
-  top: number,
-  height: number,
+  { left, top, height }: Place,
 ): void {
   if (maximum <= 0 || value <= 0) return;
   const filled = filledPx(value, maximum, height);
@@ -116,26 +130,43 @@ function filledPx(value: number, maximum: number, height: number): number {
   return value <= 0 ? 0 : Math.max(1, Math.round((height * Math.min(value, maximum)) / maximum));
 }
 
-/** Where the curve runs through the words, they stand on a plate. Where they are; null: nowhere. */
+function crossesWords(value: number, { maximum }: ResourceView, { top, height, middle }: Place): boolean {
+  if (maximum <= 0 || value <= 0) return false;
+  return Math.abs(top + height - filledPx(value, maximum, height) - middle) < PLATE_PX / 2;
+}
+
+/** Where the curve would cross the words, they stand on a plate. Where they are; null: nowhere. */
 function paintWords(
   surface: Surface,
   { theme }: Scene,
   resource: ResourceView,
   { from, to, value }: Stretch,
-  left: number,
-  top: number,
-  height: number,
+  place: Place,
 ): Extent | null {
   if (resource.maximum <= 0) return null;
+  const { left, top, middle } = place;
   const room = to - from - 2 * LABEL_PAD_PX;
   const label = firstFitting(surface, [resource.words(value)], 'label', room);
   if (label === null) return null;
-  const x = left + from + LABEL_PAD_PX;
-  const middle = top + height / 2;
-  const filled = filledPx(value, resource.maximum, height);
-  const width = surface.textWidth(label, 'label');
-  if (filled > 0 && Math.abs(filled - height / 2) < PLATE_PX / 2)
-    surface.rect(x - 1, middle - PLATE_PX / 2, width + 2, PLATE_PX, theme.resourceSoft);
-  surface.text(x, middle, label, 'label', theme.onResourceSoft, 'left');
-  return { from, to: from + width + 2 * LABEL_PAD_PX };
+  const width = surface.textWidth(label, 'label') + 2 * LABEL_PAD_PX;
+  // From the very start of the stretch, or over all of it: a stub of the curve would be read as a minus.
+  if (crossesWords(value, resource, place)) {
+    const isStub = to - from - width < PLATE_PX;
+    paintPlate(surface, theme.resourceSoft, left + from, isStub ? to - from : width, top, middle);
+  }
+  surface.text(left + from + LABEL_PAD_PX, middle, label, 'label', theme.onResourceSoft, 'left');
+  return { from, to: from + width };
+}
+
+/** Inside the row, however low that is. */
+function paintPlate(
+  surface: Surface,
+  color: string,
+  x: number,
+  width: number,
+  top: number,
+  middle: number,
+): void {
+  const y = Math.max(top, middle - PLATE_PX / 2);
+  surface.rect(x, y, width, middle + PLATE_PX / 2 - y, color);
 }
