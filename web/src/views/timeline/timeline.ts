@@ -99,6 +99,8 @@ class Timeline {
     this.watchTheme();
     this.watchState();
     this.listen();
+    // What there is to see is not kept back until the next frame.
+    if (deps.state.run.peek().events.length > 0) this.draw();
   }
 
   focus(): void {
@@ -123,6 +125,7 @@ class Timeline {
   }
 
   private draw(): void {
+    this.takeBack();
     if (this.size.width === 0) this.measure();
     const { width, height } = this.size;
     if (width < 1 || height < 1) return;
