@@ -14,6 +14,8 @@ import { tableOf } from './table.mjs';
 
 const libraries = ['timeline', 'flame-chart-js'];
 const sizes = [100_000, 1_000_000];
+/** Of each measurement; what is told is the median. */
+const ROUNDS = 5;
 
 /** @returns {Promise<object[]>} one for each library and size */
 export async function benchPage() {
@@ -25,9 +27,7 @@ export async function benchPage() {
   });
   try {
     const results = [];
-    for (const events of sizes)
-      for (const library of libraries)
-        results.push({ library, events, ...(await measure(browser, server.url, library, events)) });
+    for (const events of sizes) results.push(...(await compare(browser, server.url, events)));
     return results;
   } finally {
     await browser.close();
@@ -44,6 +44,27 @@ async function buildPage() {
     log: logFile('bench-page'),
     todo: 'npm ci installs what it needs',
   });
+}
+
+/** In turn, so that what else the machine does meets both alike. */
+async function compare(browser, url, events) {
+  const measured = libraries.map(() => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, library] of libraries.entries())
+      measured[index].push(await measure(browser, url, library, events));
+  return libraries.map((library, index) => ({ library, events, ...medians(measured[index]) }));
+}
+
+/** Of several objects of numbers: the same object with the median of each number. */
+function medians(objects) {
+  return Object.fromEntries(
+    Object.entries(objects[0]).map(([name, first]) => {
+      const values = objects.map((one) => one[name]);
+      if (typeof first === 'number')
+        return [name, values.sort((one, other) => one - other)[values.length >> 1]];
+      return [name, first === null ? null : medians(values)];
+    }),
+  );
 }
 
 async function measure(browser, url, library, events) {

@@ -55,7 +55,7 @@ function expectWholeLife(events: EventTable, life: readonly number[], mayWaitFor
   const kinds = life.map((event) => names[LIFE.indexOf(events.kind[event]!)]);
   const told = kinds.join(' ');
   expect(told).toMatch(mayWaitForEver && WAITS_FOR_EVER.test(told) ? WAITS_FOR_EVER : WHOLE_LIFE);
-  const stamps = life.map((event) => events.stamp[event]!);
+  const stamps = life.map((event) => events.stamps.at(event));
   expect(stamps.every((stamp, index) => index === 0 || stamp > stamps[index - 1]!)).toBe(true);
 }
 

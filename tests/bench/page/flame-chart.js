@@ -2,12 +2,13 @@
 // tasks as our timeline shows at once. Both begin with the engine's records.
 
 import { FlameChartContainer, FlameChartPlugin, TimeGridPlugin } from 'flame-chart-js';
+import { AXIS_PX, OVERVIEW_PX } from '../../../web/src/views/timeline/painter/scene.ts';
 import { flameRows } from './flame-nodes.ts';
 import { WORKERS } from './trace.ts';
 
 const NS_PER_MS = 1e6;
-/** Of a row in our timeline, in pixels. */
-const ROW_HEIGHT = 26;
+/** Of a row in our timeline, where there are many, in pixels. */
+const ROW_HEIGHT = 20;
 
 /** @param {HTMLElement} root @param {import('./trace.ts').BusyTrace} trace */
 export function openFlameChart(root, { chunks }) {
@@ -15,8 +16,8 @@ export function openFlameChart(root, { chunks }) {
   canvas.width = root.clientWidth;
   canvas.height = root.clientHeight;
   root.append(canvas);
-  const tasks = Math.max(0, Math.floor(root.clientHeight / ROW_HEIGHT) - WORKERS);
-  const charts = flameRows(chunks, WORKERS, tasks).map(
+  const rows = Math.floor((root.clientHeight - AXIS_PX - OVERVIEW_PX) / ROW_HEIGHT);
+  const charts = flameRows(chunks, WORKERS, rows - WORKERS).map(
     ({ name, nodes }) => new FlameChartPlugin({ data: nodes, colors: {}, name }),
   );
   const chart = new FlameChartContainer({ canvas, plugins: [new TimeGridPlugin(), ...charts] });

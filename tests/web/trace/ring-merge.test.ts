@@ -87,7 +87,7 @@ describe('rings that are read while they are written', () => {
       const events = written.filter(({ bytes }) => bytes[20]! > EventKind.site_defined);
       expect(table.length).toBe(events.length);
       expectCausesFirst(table);
-      const stamps = [...table.stamp.subarray(0, table.length)];
+      const stamps = [...table.stamps.between(0, table.length)];
       for (let ring = 0; ring < RINGS; ring++) {
         const own = events.filter((record) => record.ring === ring);
         const expected = own.map(({ bytes }) => Number(new DataView(bytes.buffer).getBigUint64(0, true)));

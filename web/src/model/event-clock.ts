@@ -18,8 +18,8 @@ const clocked = new WeakMap<RunModel, FoldedRun>();
 export function onEventClock(run: RunModel): RunModel {
   const known = clocked.get(run) ?? new FoldedRun('virtual', new ClockedEvents(run.events));
   clocked.set(run, known);
-  const { length, stamp } = run.events;
-  if (known.events.length !== length || known.events.stamp !== stamp) known.append([]);
+  const { length, task } = run.events;
+  if (known.events.length !== length || known.events.task !== task) known.append([]);
   return known;
 }
 
@@ -95,8 +95,8 @@ class ClockedEvents extends EventTable {
   }
 
   override append(): void {
-    const { length, dropped, stamp, task, kind, worker, site, a, b } = this.source;
-    Object.assign(this, { dropped, stamp, task, kind, worker, site, a, b });
+    const { length, dropped, stamps, task, kind, worker, site, a, b } = this.source;
+    Object.assign(this, { dropped, stamps, task, kind, worker, site, a, b });
     if (this.timeNs.length < length)
       this.timeNs = Float64Array.from({ length: this.source.timeNs.length }, (_, event) => event + 1);
     this.length = length;

@@ -14,7 +14,7 @@ import { explainResource } from './explain-resource.ts';
 import { isFinal, type Lane, LaneState } from './lane.ts';
 import { resourceInfo } from './resource-info.ts';
 import type { RunFacts } from './run-facts.ts';
-import { OUTPUTS, RunFold, STEALS, SWITCHES, TROUBLES } from './run-fold.ts';
+import { OUTPUTS, RunFold, TROUBLES } from './run-fold.ts';
 import type {
   Arrow,
   CallFrame,
@@ -39,6 +39,7 @@ import { summarise } from './summary.ts';
 import { NEVER } from './task-fold.ts';
 import { taskInfo } from './task-info.ts';
 import { treeOrder } from './tree-order.ts';
+import { IDLE } from './worker-fold.ts';
 
 const MANY_STANDING = 1000;
 
@@ -219,7 +220,7 @@ export class FoldedRun implements RunFacts {
 
   worker(index: number): WorkerInfo {
     const totals = this.fold.workers.totals[index]!;
-    const present = totals.busySinceNs === null ? 0 : this.fold.lastNs - totals.busySinceNs;
+    const present = totals.busySinceNs === IDLE ? 0 : this.fold.lastNs - totals.busySinceNs;
     const busyNs = totals.busyNs + present;
     const busyShare = this.fold.lastNs === 0 ? 0 : busyNs / this.fold.lastNs;
     const { kind, polls, switches } = totals;
@@ -307,11 +308,11 @@ export class FoldedRun implements RunFacts {
   }
 
   switchCount(moment: Moment): number {
-    return this.fold.lists.indexAtEvent(SWITCHES, moment.event) + 1;
+    return this.fold.workerHistory.switchesUpTo(moment.event);
   }
 
   stealCount(moment: Moment): number {
-    return this.fold.lists.indexAtEvent(STEALS, moment.event) + 1;
+    return this.fold.workerHistory.stealsUpTo(moment.event);
   }
 
   hostFacts(id: TaskId): HostFact[] {

@@ -14,6 +14,7 @@ import { ResourceFold } from './resource-fold.ts';
 import { ScopeList } from './scope-list.ts';
 import { TaskFold } from './task-fold.ts';
 import { WorkerFold } from './worker-fold.ts';
+import { WorkerHistory } from './worker-history.ts';
 
 /** The lists of `RunFold.lists`. */
 export const OUTPUTS = 0;
@@ -22,10 +23,6 @@ export const OUTPUTS = 0;
 export const ARROWS = 1;
 /** Failed checks, tasks that failed, and what the engine has found. */
 export const TROUBLES = 2;
-/** Polls of another task than the worker had before. */
-export const SWITCHES = 3;
-/** Polls of a task that another worker had made ready. */
-export const STEALS = 4;
 
 /** Fewer take their room as they come. */
 const MANY_EVENTS = 4096;
@@ -47,6 +44,7 @@ for (const kind of [
 export class RunFold {
   readonly tasks: TaskFold;
   readonly workers: WorkerFold;
+  readonly workerHistory: WorkerHistory;
   readonly resources: ResourceFold;
   readonly scopes: ScopeList;
   readonly messages: MessageFold;
@@ -65,6 +63,7 @@ export class RunFold {
   constructor(private readonly table: EventTable) {
     this.tasks = new TaskFold(table);
     this.workers = new WorkerFold(table);
+    this.workerHistory = new WorkerHistory(table, this.tasks.spans);
     this.resources = new ResourceFold(table);
     this.scopes = new ScopeList(table, this.tasks, () => this.lastNs);
     this.messages = new MessageFold(table);
@@ -94,8 +93,8 @@ export class RunFold {
   }
 
   private parts() {
-    const { tasks, workers, resources, lists, scopes, messages, counters, spans } = this;
-    return [tasks, workers.spans, resources, lists, scopes, messages, counters, spans];
+    const { tasks, workers, workerHistory, resources, lists, scopes, messages, counters, spans } = this;
+    return [tasks, workers.spans, workerHistory, resources, lists, scopes, messages, counters, spans];
   }
 
   /** Room for what many events at once will add to the lists of tasks and workers. */
@@ -104,15 +103,18 @@ export class RunFold {
     if (length - this.folded < MANY_EVENTS + names.taskCount) return;
     const ofTasks = new Uint32Array(names.taskCount + 1);
     const ofWorkers = new Uint32Array(NO_WORKER + 1);
+    const ofLists = new Uint32Array(ARROWS + 1);
     for (let event = this.folded; event < length; event++) {
       const turns = turnsOf[kind[event]!]!;
       if (turns === 0) continue;
       ofTasks[task[event]!]!++;
-      if (turns > 1) ofWorkers[worker[event]!]!++;
+      if (turns === 1) ofLists[ARROWS]!++;
+      else ofWorkers[worker[event]!]!++;
     }
     ofWorkers[NO_WORKER] = 0;
     this.tasks.spans.expect(ofTasks);
     this.workers.spans.expect(ofWorkers);
+    this.lists.expect(ofLists);
   }
 
   /** Events in the life of a task; false if it is another kind. */
@@ -131,10 +133,9 @@ export class RunFold {
         }
         return true;
       case EventKind.task_polled:
-        if (this.isSteal(task, event)) this.lists.push(STEALS, event);
         tasks.polled(task, event);
         this.resources.waitEnds(task, event);
-        this.polled(event);
+        if (table.worker[event] !== NO_WORKER) this.workers.polled(table.worker[event]!, event);
         return true;
       case EventKind.task_suspended:
         if (tasks.suspended(task, event) === LaneState.waiting) this.waits(task, event);
@@ -247,22 +248,6 @@ export class RunFold {
         this.reportedDrops += id;
         break;
     }
-  }
-
-  private polled(event: number): void {
-    const worker = this.table.worker[event]!;
-    if (worker === NO_WORKER) return;
-    if (this.workers.polled(worker, event)) this.lists.push(SWITCHES, event);
-  }
-
-  /** What yields, and what no worker woke, is in a queue of all: taking it from there is no steal. */
-  private isSteal(task: number, poll: number): boolean {
-    const { kind, worker, b } = this.table;
-    const { spans } = this.tasks;
-    const last = spans.length(task) - 1;
-    const wake = last < 0 ? -1 : spans.event(task, last);
-    if (wake < 0 || kind[wake] !== EventKind.task_woken || b[wake] === WakeCause.yielded) return false;
-    return worker[wake] !== NO_WORKER && worker[wake] !== worker[poll];
   }
 
   private waits(task: number, event: number): void {

@@ -17,6 +17,8 @@ import { TaskHistory } from './task-history.ts';
 
 /** In the columns of event numbers: it has not happened. */
 export const NEVER = -1;
+/** The state of a task of which no event has come yet. */
+const UNSEEN = 255;
 
 const finalStates: Readonly<Record<number, LaneState>> = {
   [TaskOutcome.completed]: LaneState.completed,
@@ -37,7 +39,7 @@ export class TaskFold {
   cancelEvent = new Int32Array(64).fill(NEVER);
   polls = new Uint32Array(64);
   alive = 0;
-  private states = new Uint8Array(64);
+  private states = new Uint8Array(64).fill(UNSEEN);
   private wokenEarly = new Uint8Array(64);
 
   constructor(private readonly table: EventTable) {
@@ -113,9 +115,10 @@ export class TaskFold {
 
   /** A task whose spawn was lost is alive from the first event that was not. */
   private turn(task: number, event: number, state: LaneState): void {
+    const before = this.states[task]!;
     this.states[task] = state;
     if (isFinal(state)) this.living.ends(task, event);
-    else this.living.begins(task, event);
+    else if (before === UNSEEN || isFinal(before as LaneState)) this.living.begins(task, event);
     this.spans.push(task, event, state);
   }
 
@@ -126,7 +129,7 @@ export class TaskFold {
     this.endEvent = grown(this.endEvent, count).fill(NEVER, before);
     this.cancelEvent = grown(this.cancelEvent, count).fill(NEVER, before);
     this.polls = grown(this.polls, count);
-    this.states = grown(this.states, count);
+    this.states = grown(this.states, count).fill(UNSEEN, before);
     this.wokenEarly = grown(this.wokenEarly, count);
   }
 }

@@ -5,6 +5,8 @@ import { WorkerKind } from '../trace/schema.generated.ts';
 import { EventLists } from './event-lists.ts';
 import { LaneState } from './lane.ts';
 
+export const IDLE = -1;
+
 interface WorkerTotals {
   kind: 'pool' | 'os_thread' | 'blocking';
   polls: number;
@@ -13,8 +15,8 @@ interface WorkerTotals {
   busyNs: number;
   /** The task polled last; 0 before the first. */
   lastTask: number;
-  /** When the present poll began; null if idle. */
-  busySinceNs: number | null;
+  /** When the present poll began; `IDLE` without one. A number in any case: with a null, each would be an object of its own. */
+  busySinceNs: number;
   /** One task has it for itself alone, also while that waits. */
   isHeld: boolean;
 }
@@ -34,7 +36,7 @@ export class WorkerFold {
         switches: 0,
         busyNs: 0,
         lastTask: 0,
-        busySinceNs: null,
+        busySinceNs: IDLE,
         isHeld: false,
       });
     }
@@ -46,18 +48,15 @@ export class WorkerFold {
     this.totals[worker]!.kind = kind === WorkerKind.os_thread ? 'os_thread' : 'blocking';
   }
 
-  /** Whether it turns to another task than the one before. */
-  polled(worker: number, event: number): boolean {
+  polled(worker: number, event: number): void {
     this.reserve(worker + 1);
     const totals = this.totals[worker]!;
     const task = this.table.task[event]!;
-    const switches = totals.lastTask !== 0 && totals.lastTask !== task;
-    if (switches) totals.switches++;
+    if (totals.lastTask !== 0 && totals.lastTask !== task) totals.switches++;
     totals.polls++;
     totals.lastTask = task;
-    totals.busySinceNs ??= this.table.timeNs[event]!;
+    if (totals.busySinceNs === IDLE) totals.busySinceNs = this.table.timeNs[event]!;
     this.spans.push(worker, event, LaneState.running);
-    return switches;
   }
 
   works(worker: number, event: number, state: LaneState): void {
@@ -78,8 +77,8 @@ export class WorkerFold {
       this.spans.push(worker, event, LaneState.blocking);
       return;
     }
-    if (totals.busySinceNs !== null) totals.busyNs += this.table.timeNs[event]! - totals.busySinceNs;
-    totals.busySinceNs = null;
+    if (totals.busySinceNs !== IDLE) totals.busyNs += this.table.timeNs[event]! - totals.busySinceNs;
+    totals.busySinceNs = IDLE;
     this.spans.push(worker, event, LaneState.idle);
   }
 }

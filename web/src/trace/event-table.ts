@@ -3,12 +3,13 @@
 // Fed with chunks in that order (`TraceReader`), read by the model and the `events` text. Definitions (strings, sites) and
 // host facts are applied as they are read and take no row. Times never fall from row to row, so that a time is found by binary search: on
 // threads an event may be recorded a little after another worker's later one, and then takes that one's time.
-// 32 bytes an event. Times and stamps are doubles: exact up to 2^53 (104 days of virtual time).
+// 24 bytes an event. Times and stamps are doubles: exact up to 2^53 (104 days of virtual time).
 
 import { grown, resized } from './column.ts';
 import { HIGH, RECORD_BYTES, RECORD_WORDS, recordForms, recordWords, UNKNOWN, WITH_TEXT } from './record.ts';
 import { RunNames } from './run-names.ts';
 import { EventKind } from './schema.generated.ts';
+import { Stamps } from './stamps.ts';
 import { TextPool } from './text-pool.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -46,7 +47,7 @@ export class EventTable {
   length = 0;
   /** Events lost because a ring was full. */
   dropped = 0;
-  stamp = new Float64Array(64);
+  stamps = new Stamps();
   timeNs = new Float64Array(64);
   task = new Uint32Array(64);
   kind = new Uint8Array(64);
@@ -126,25 +127,24 @@ export class EventTable {
   }
 
   get byteLength(): number {
-    const { stamp, timeNs, task, kind, worker, site, a, b } = this;
-    const columns = [stamp, timeNs, task, kind, worker, site, a, b];
+    const { stamps, timeNs, task, kind, worker, site, a, b } = this;
+    const columns = [stamps, timeNs, task, kind, worker, site, a, b];
     return columns.reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   /** Gives back the room that was kept for growing, if it is worth a copy. */
   trim(): void {
-    if (this.stamp.length - this.length < this.length * SLACK) return;
+    if (this.timeNs.length - this.length < this.length * SLACK) return;
     this.resize((column) => resized(column, this.length));
   }
 
   private reserve(length: number): void {
-    if (length > this.stamp.length) this.resize((column) => grown(column, length));
+    if (length > this.timeNs.length) this.resize((column) => grown(column, length));
   }
 
   private resize(
     change: <T extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(column: T) => T,
   ): void {
-    this.stamp = change(this.stamp);
     this.timeNs = change(this.timeNs);
     this.task = change(this.task);
     this.kind = change(this.kind);
@@ -155,7 +155,7 @@ export class EventTable {
   }
 
   private decode(words: Uint32Array): void {
-    const { stamp, timeNs, task, kind: kinds, worker, site, a, b } = this;
+    const { stamps, timeNs, task, kind: kinds, worker, site, a, b } = this;
     let row = this.length;
     let lastNs = row === 0 ? 0 : timeNs[row - 1]!;
     for (let at = 0; at < words.length; ) {
@@ -174,7 +174,7 @@ export class EventTable {
       } else {
         const recordedNs = words[at + 2]! + words[at + 3]! * HIGH;
         if (recordedNs > lastNs) lastNs = recordedNs;
-        stamp[row] = words[at]! + words[at + 1]! * HIGH;
+        stamps.add(row, words[at]! + words[at + 1]! * HIGH);
         timeNs[row] = lastNs;
         task[row] = words[at + 4]!;
         kinds[row] = kind;

@@ -44,7 +44,7 @@ function eventLine(table: EventTable, event: number, schema: EventSchema): strin
   const who = `${worker === NO_WORKER ? '-' : worker} ${table.names.path(task)}`;
   const site = table.siteOf(table.site[event]!);
   const at = site === null ? '' : ` at ${siteText(site)}`;
-  return `${table.stamp[event]} ${table.timeNs[event]} ${who} ${schema.name}${fields(table, event, schema)}${at}\n`;
+  return `${table.stamps.at(event)} ${table.timeNs[event]} ${who} ${schema.name}${fields(table, event, schema)}${at}\n`;
 }
 
 function fields(table: EventTable, event: number, { kind, wide, a, b }: EventSchema): string {

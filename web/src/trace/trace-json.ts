@@ -10,6 +10,7 @@
 // event with a text is its place in `texts`. All are whole numbers below 2^53; a 64-bit seed is text. Pure, and in pieces,
 // as `chromeTrace`.
 
+import type { Column } from './column.ts';
 import type { EventTable } from './event-table.ts';
 import { type Runtime, runHeader } from './run-header.ts';
 import { inPieces } from './text-pieces.ts';
@@ -19,6 +20,7 @@ export const TRACE_VERSION = 1;
 
 export const columnNames = ['stamp', 'timeNs', 'task', 'kind', 'worker', 'site', 'a', 'b'] as const;
 export type ColumnName = (typeof columnNames)[number];
+type Numbers = Pick<Column, 'join'>;
 
 const NUMBERS_AT_A_TIME = 4096;
 
@@ -44,7 +46,7 @@ function* parts(events: EventTable, runtime: Runtime): Generator<string> {
   yield '],\n"events":{';
   for (const [index, name] of columnNames.entries()) {
     yield `${index === 0 ? '' : '],'}\n"${name}":[`;
-    yield* numbers(events[name], events.length);
+    yield* numbers(events.length, (from, to) => columnPart(events, name, from, to));
   }
   yield ']}}\n';
 }
@@ -53,9 +55,13 @@ function* list(length: number, textOf: (index: number) => string): Generator<str
   for (let index = 0; index < length; index++) yield index === 0 ? textOf(index) : `,${textOf(index)}`;
 }
 
-function* numbers(column: EventTable[ColumnName], length: number): Generator<string> {
+function* numbers(length: number, part: (from: number, to: number) => Numbers): Generator<string> {
   for (let from = 0; from < length; from += NUMBERS_AT_A_TIME) {
-    const some = column.subarray(from, Math.min(length, from + NUMBERS_AT_A_TIME)).join(',');
+    const some = part(from, Math.min(length, from + NUMBERS_AT_A_TIME)).join(',');
     yield from === 0 ? some : `,${some}`;
   }
+}
+
+function columnPart(events: EventTable, name: ColumnName, from: number, to: number): Numbers {
+  return name === 'stamp' ? events.stamps.between(from, to) : events[name].subarray(from, to);
 }

@@ -99,6 +99,8 @@ class Timeline {
     this.watchTheme();
     this.watchState();
     this.listen();
+    // What there is to see is not kept back until the next frame.
+    if (deps.state.run.peek().events.length > 0) this.draw();
   }
 
   focus(): void {
@@ -123,6 +125,8 @@ class Timeline {
   }
 
   private draw(): void {
+    this.takeBack();
+    if (this.size.width === 0) this.measure();
     const { width, height } = this.size;
     if (width < 1 || height < 1) return;
     this.revealSelection();
@@ -199,17 +203,22 @@ class Timeline {
   }
 
   private watchSize(): void {
-    const { stage, legend } = this.elements;
     const observer = new ResizeObserver(() => {
-      const first = this.size.width === 0;
-      this.size = { width: stage.clientWidth, height: stage.clientHeight };
-      // A second timeline leaves its room to the rows.
-      const hasRoom = this.size.width >= OPEN_LEGEND_PX && this.deps.label === undefined;
-      if (first && hasRoom) legend.open = true;
-      this.schedule();
+      if (this.measure()) this.schedule();
     });
-    observer.observe(stage);
+    observer.observe(this.elements.stage);
     this.all.add(() => observer.disconnect());
+  }
+
+  /** Whether it has another size than before. */
+  private measure(): boolean {
+    const { stage, legend } = this.elements;
+    const { width, height } = this.size;
+    // The legend takes from the stage's height. A second timeline leaves its room to the rows.
+    const isFirst = width === 0 && this.deps.label === undefined;
+    if (isFirst && stage.clientWidth >= OPEN_LEGEND_PX) legend.open = true;
+    this.size = { width: stage.clientWidth, height: stage.clientHeight };
+    return this.size.width !== width || this.size.height !== height;
   }
 
   private watchTheme(): void {

@@ -51,9 +51,6 @@ export class CanvasSurface implements Surface {
       canvas.style.height = `${deviceHeight / ratio}px`;
     }
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.context.textBaseline = 'middle';
-    this.context.fontKerning = 'none';
-    this.context.textRendering = 'optimizeSpeed';
     this.fill = null;
     this.face = null;
   }
@@ -173,11 +170,14 @@ export class CanvasSurface implements Surface {
     this.context.fillStyle = fill;
   }
 
-  /** A font is written in words: the context reads them again each time. */
+  /** A font is written in words: the context reads them again each time, and asks for the style of the page. */
   private writeWith(face: Face): void {
     if (face === this.face) return;
     this.face = face;
     this.context.font = this.faces[face];
+    this.context.textBaseline = 'middle';
+    this.context.fontKerning = 'none';
+    this.context.textRendering = 'optimizeSpeed';
   }
 
   private measured(text: string, face: Face): number {
