@@ -5,12 +5,13 @@
 
 import { type Signal, signal } from '../base/signals.ts';
 import { EventTable, type HostFact, type Site } from '../trace/event-table.ts';
-import { EventKind } from '../trace/schema.generated.ts';
 import { ArrowList } from './arrow-list.ts';
 import { awaitStackAt } from './await-stack.ts';
 import { describeEvent } from './describe-event.ts';
+import { EventBorders } from './event-borders.ts';
 import { explainTask, explainWorker } from './explain.ts';
 import { explainResource } from './explain-resource.ts';
+import { hostFactsOf } from './host-facts.ts';
 import { isFinal, type Lane, LaneState } from './lane.ts';
 import { resourceInfo } from './resource-info.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -50,6 +51,7 @@ export class FoldedRun implements RunFacts {
   readonly spans: RunFold['spans'];
   private readonly fold: RunFold;
   private readonly arrows: ArrowList;
+  private readonly borders: EventBorders;
   private cachedSummary: { version: number; value: RunSummary } | null = null;
   private cachedOrder: Uint32Array | null = null;
   private cachedTroubles: readonly number[] = [];
@@ -64,6 +66,7 @@ export class FoldedRun implements RunFacts {
     this.scopes = this.fold.scopes;
     this.counters = this.fold.counters;
     this.spans = this.fold.spans;
+    this.borders = new EventBorders(events);
     this.arrows = new ArrowList(events, this.fold, (timeNs) => this.momentAtTime(timeNs).event);
   }
 
@@ -147,7 +150,7 @@ export class FoldedRun implements RunFacts {
   }
 
   taskLane(id: TaskId): Lane {
-    return new StoredLane(this.events, this.fold.tasks.spans, id, 'task', this.lastNs);
+    return new StoredLane(this.events, this.fold.tasks.spans, id, 'task', this.borders, this.lastNs);
   }
 
   stateAt(id: TaskId, moment: Moment): LaneState {
@@ -228,7 +231,7 @@ export class FoldedRun implements RunFacts {
   }
 
   workerLane(index: number): Lane {
-    return new StoredLane(this.events, this.fold.workers.spans, index, 'worker', this.lastNs);
+    return new StoredLane(this.events, this.fold.workers.spans, index, 'worker', this.borders, this.lastNs);
   }
 
   // ---- resources ----
@@ -316,19 +319,7 @@ export class FoldedRun implements RunFacts {
   }
 
   hostFacts(id: TaskId): HostFact[] {
-    const facts = this.events.hostFacts();
-    if (id === 0) return facts;
-    const frame = `frame of ${this.outermostFunction(id)}`;
-    return facts.filter(({ name }) => name === frame);
-  }
-
-  private outermostFunction(id: TaskId): string {
-    const { kind, a } = this.events;
-    for (let index = 0; index < this.taskEventCount(id); index++) {
-      const event = this.taskEvent(id, index);
-      if (kind[event] === EventKind.call_started) return this.events.string(a[event]!);
-    }
-    return '';
+    return hostFactsOf(this.events, this.fold.tasks.history, id);
   }
 
   // ---- arrows ----

@@ -3,6 +3,7 @@
 // Made anew whenever a view asks for a row; holds nothing but where to look. A span is an entry (event, state) of its list.
 
 import { type EventTable, NO_WORKER } from '../trace/event-table.ts';
+import type { EventBorders } from './event-borders.ts';
 import { EVENT_MASK, type EventLists, TAG_SHIFT } from './event-lists.ts';
 import {
   addGathered,
@@ -24,6 +25,8 @@ export class StoredLane implements Lane {
     private readonly spans: EventLists,
     private readonly list: number,
     private readonly kind: 'task' | 'worker',
+    /** Of the table. */
+    private readonly borders: EventBorders,
     /** The end of the run so far. */
     private readonly lastNs: () => number,
   ) {}
@@ -79,8 +82,9 @@ export class StoredLane implements Lane {
     const words = this.spans.entries;
     const base = this.spans.startOf(this.list);
     const times = this.table.timeNs;
+    const untilEvent = this.borders.firstFrom(untilNs, untilNs / longNs);
     const beyond = from + MOST_GATHERED;
-    const many = beyond < count && times[words[base + beyond]! & EVENT_MASK]! < untilNs;
+    const many = beyond < count && (words[base + beyond]! & EVENT_MASK) < untilEvent;
     const limit = many ? from + FEW_GATHERED : Math.min(count, beyond);
     const followed = Math.min(count, this.length - 1);
     let next = from;
@@ -91,7 +95,7 @@ export class StoredLane implements Lane {
       addGathered(into, (words[base + next]! >>> TAG_SHIFT) as LaneState, endNs - startNs);
       startNs = endNs;
     }
-    into.next = many ? this.nextOfMany(from, bounds) : next;
+    into.next = many ? this.nextOfMany(from, bounds, untilEvent) : next;
     into.complete = into.next - from <= MOST_GATHERED;
   }
 
@@ -138,21 +142,20 @@ export class StoredLane implements Lane {
     }
   }
 
-  /** Where many spans end that start before a time; only the last of them can be a long one. */
-  private nextOfMany(from: number, { count, untilNs, longNs }: Bounds): number {
-    const next = this.firstFrom(from + MOST_GATHERED, count, untilNs);
+  /** Where many spans end that start before an event; only the last of them can be a long one. */
+  private nextOfMany(from: number, { count, longNs }: Bounds, untilEvent: number): number {
+    const next = this.firstFrom(from + MOST_GATHERED, count, untilEvent);
     const isLong = this.endNs(next - 1) - this.startNs(next - 1) >= longNs;
     return isLong ? next - 1 : next;
   }
 
-  /** The first span from `low` on that starts at or after a time; gallops, because it is mostly near. */
-  private firstFrom(low: number, count: number, timeNs: number): number {
+  /** The first span from `low` on that starts at or after an event; gallops, because it is mostly near. */
+  private firstFrom(low: number, count: number, event: number): number {
     const words = this.spans.entries;
     const base = this.spans.startOf(this.list);
-    const times = this.table.timeNs;
     let [from, step] = [low, MOST_GATHERED];
     let high = low;
-    while (high < count && times[words[base + high]! & EVENT_MASK]! < timeNs) {
+    while (high < count && (words[base + high]! & EVENT_MASK) < event) {
       from = high + 1;
       high += step;
       step *= 2;
@@ -160,7 +163,7 @@ export class StoredLane implements Lane {
     high = Math.min(high, count);
     while (from < high) {
       const middle = (from + high) >>> 1;
-      if (times[words[base + middle]! & EVENT_MASK]! < timeNs) from = middle + 1;
+      if ((words[base + middle]! & EVENT_MASK) < event) from = middle + 1;
       else high = middle;
     }
     return from;

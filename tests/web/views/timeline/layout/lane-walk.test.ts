@@ -1,6 +1,7 @@
 // Walking a lane by pixel: nothing is left out, and it costs no more than the pixels it covers.
 
 import { describe, expect, test } from '@jest/globals';
+import { EventBorders } from '../../../../../web/src/model/event-borders.ts';
 import { EventLists } from '../../../../../web/src/model/event-lists.ts';
 import { type Lane, LaneState } from '../../../../../web/src/model/lane.ts';
 import { LaneSummary } from '../../../../../web/src/model/lane-summary.ts';
@@ -118,8 +119,8 @@ describe('walking a lane', () => {
     );
     const spans = new EventLists();
     for (let event = 0; event < count; event++) spans.push(0, event, LaneState.running);
-    const table = { timeNs: times, worker: new Uint8Array(count) } as unknown as EventTable;
-    const long = new StoredLane(table, spans, 0, 'worker', () => count);
+    const table = { length: count, timeNs: times, worker: new Uint8Array(count) } as unknown as EventTable;
+    const long = new StoredLane(table, spans, 0, 'worker', new EventBorders(table), () => count);
     walkLane(long, { startNs: 0, spanNs: count, width: 1000 }, 0, 1000, {
       bar: () => undefined,
       column: () => undefined,
