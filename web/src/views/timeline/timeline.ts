@@ -100,7 +100,7 @@ class Timeline {
     this.watchState();
     this.listen();
     // What there is to see is not kept back until the next frame.
-    if (deps.state.run.peek().events.length > 0) this.draw();
+    if (deps.state.run.peek().events.length > 0) untracked(this.drawNow);
   }
 
   focus(): void {
