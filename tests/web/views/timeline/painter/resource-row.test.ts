@@ -68,8 +68,8 @@ describe('a resource', () => {
       [96, 2],
     ]);
     expect(painted({ maximum: 0, waiters, endNs: 200 }, plainView(200)).slice(1)).toEqual([
-      'rect 50 60 80 4 state-waiting',
-      'rect 136 60 104 4 state-waiting',
+      'rect 50 62 80 2 state-waiting',
+      'rect 136 62 104 2 state-waiting',
       'text 236 56 "2 wait" label text right',
     ]);
   });
@@ -80,7 +80,7 @@ describe('a resource', () => {
     const calls = painted({ value, waiters, endNs: 200 }, plainView(200));
     expect(calls.slice(-3)).toEqual([
       'rect 190 50 50 12 resource-soft',
-      'rect 40 60 200 4 state-waiting',
+      'rect 40 62 200 2 state-waiting',
       'text 236 56 "1 waits" label text right',
     ]);
   });
