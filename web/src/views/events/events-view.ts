@@ -33,12 +33,17 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
     {},
     ...['Event', 'Time', 'What happens'].map((name) => element('th', { scope: 'col' }, name)),
   );
-  const table = element('table', { class: 'events-table' }, element('thead', {}, head), body);
+  const heads = element('thead', {}, head);
+  const scrolled = element(
+    'div',
+    { class: 'events-rows', role: 'region', 'aria-label': 'Events', tabindex: 0 },
+    element('table', { class: 'events-table' }, heads, body),
+  );
   const root = element(
     'div',
-    { class: 'events', role: 'region', 'aria-label': 'Events', tabindex: 0 },
+    { class: 'events' },
     element('div', { class: 'events-head' }, place, filter),
-    table,
+    scrolled,
   );
   onlyTask.addEventListener('change', () => {
     own.value = onlyTask.checked;
@@ -58,7 +63,7 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
       page.events.map((event) => row(run, event, event === now, view)),
     );
     const current = body.querySelector<HTMLElement>('[aria-current]');
-    if (current !== null) bringIntoSight(root, current);
+    if (current !== null) bringIntoSight(scrolled, heads, current);
   };
   all.add(
     effect(() => {
@@ -118,10 +123,11 @@ function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTM
   return found;
 }
 
-/** Scrolls inside the view only. */
-function bringIntoSight(root: HTMLElement, line: HTMLElement): void {
-  const [box, place] = [root.getBoundingClientRect(), line.getBoundingClientRect()];
-  const room = 2 * place.height;
-  if (place.top < box.top + room) root.scrollTop -= box.top + room - place.top;
-  else if (place.bottom > box.bottom - room) root.scrollTop += place.bottom - box.bottom + room;
+/** Scrolls inside the view only; the heads stay, and cover what is below them. */
+function bringIntoSight(scrolled: HTMLElement, heads: HTMLElement, line: HTMLElement): void {
+  const place = line.getBoundingClientRect();
+  const room = place.height;
+  const [top, bottom] = [heads.getBoundingClientRect().bottom, scrolled.getBoundingClientRect().bottom];
+  if (place.top < top + room) scrolled.scrollTop -= top + room - place.top;
+  else if (place.bottom > bottom - room) scrolled.scrollTop += place.bottom - bottom + room;
 }
