@@ -18,7 +18,8 @@ const entries: readonly { readonly kind: ExportKind; readonly label: string; rea
 ];
 
 /** Between the menu and the side of the page. */
-const EDGE_PX = 8;
+/** As wide as the margin of the page. */
+const EDGE_PX = 12;
 
 /** Whatever of this happens elsewhere closes the menu. */
 const outside = ['pointerdown', 'focusin'] as const;
