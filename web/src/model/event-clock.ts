@@ -7,11 +7,11 @@
 import type { Signal } from '../base/signals.ts';
 import { EventTable, type HostFact, type Site } from '../trace/event-table.ts';
 import { FoldedRun } from './folded-run.ts';
+import { formatCount } from './format-count.ts';
 import { formatTime } from './format-time.ts';
 import type { Moment, RunModel } from './run-model.ts';
 import type { Playhead, Viewport, ViewState } from './view-state.ts';
 
-const counted = new Intl.NumberFormat('en');
 const clocked = new WeakMap<RunModel, FoldedRun>();
 
 /** Its times are numbers of events. The run model and all its lists count events alike. */
@@ -30,7 +30,7 @@ export function isTimeless(run: RunModel): boolean {
 
 /** When a moment is, for a reader: `12 ms`, or `event 12` of a run in which no time passes. */
 export function momentWords(run: RunModel, { timeNs, event }: Moment): string {
-  return isTimeless(run) ? `event ${counted.format(event + 1)}` : formatTime(timeNs);
+  return isTimeless(run) ? `event ${formatCount(event + 1)}` : formatTime(timeNs);
 }
 
 /** What the timeline's axis counts: events if the reader wants that, or if no run on it takes any time. */

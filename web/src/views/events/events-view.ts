@@ -5,6 +5,7 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal, signal } from '../../base/signals.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { formatTime } from '../../model/format-time.ts';
 import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
@@ -19,7 +20,6 @@ export interface EventsView {
 }
 
 const PAGE = 60;
-const counted = new Intl.NumberFormat('en');
 
 export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>): EventsView {
   const all = new Disposables();
@@ -100,13 +100,13 @@ function pageAround(run: RunModel, task: TaskId, moment: Moment): Page {
 function placeWords(run: RunModel, task: TaskId, { first, length, events }: Page): string {
   if (length === 0) return 'Nothing has happened yet.';
   const whose = task > 0 ? `of ${run.path(task)}` : 'of the run';
-  const range = `${counted.format(first + 1)} to ${counted.format(first + events.length)}`;
-  return `${range} of the ${counted.format(length)} events ${whose}`;
+  const range = `${formatCount(first + 1)} to ${formatCount(first + events.length)}`;
+  return `${range} of the ${formatCount(length)} events ${whose}`;
 }
 
 function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTMLElement {
   const moment = run.momentAtEvent(event);
-  const button = element('button', { class: 'events-link', type: 'button' }, counted.format(event + 1));
+  const button = element('button', { class: 'events-link', type: 'button' }, formatCount(event + 1));
   setAttribute(button, 'aria-label', `Event ${event + 1}: put the playhead here`);
   const found = element(
     'tr',
