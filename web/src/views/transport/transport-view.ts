@@ -5,10 +5,10 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect } from '../../base/signals.ts';
-import { isTimeless, momentWords } from '../../model/event-clock.ts';
 import { formatCount } from '../../model/format-count.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { distanceWords } from '../../model/marks.ts';
+import { isTimeless, momentWords } from '../../model/moment-words.ts';
 import { paces, togglePlay } from '../../model/playback.ts';
 import { type Moment, type RunModel, sentenceText } from '../../model/run-model.ts';
 import { type Direction, stepEvent } from '../../model/stepping.ts';
