@@ -121,8 +121,9 @@ describe.each(browsers)('beside the inspector, in $name', (browser) => {
     await textAppears(page, '.events tr[aria-current]', 'the run finished');
     const inSight = await page.$eval('.events tr[aria-current]', (row) => {
       const panel = row.closest('.panel-inspector')!.getBoundingClientRect();
+      const heads = row.closest('table')!.tHead!.getBoundingClientRect();
       const box = row.getBoundingClientRect();
-      return box.top >= panel.top && box.bottom <= panel.bottom;
+      return heads.top >= panel.top && box.top >= heads.bottom && box.bottom <= panel.bottom;
     });
     expect(inSight).toBe(true);
     await page.locator('button[aria-label="To the start"]').click();

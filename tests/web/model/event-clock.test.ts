@@ -3,8 +3,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   axisOf,
-  isTimeless,
-  momentWords,
   onEventClock,
   placeOnAxis,
   playheadOnAxis,
@@ -13,6 +11,7 @@ import {
 } from '../../../web/src/model/event-clock.ts';
 import { FoldedRun } from '../../../web/src/model/folded-run.ts';
 import type { Lane } from '../../../web/src/model/lane.ts';
+import { isTimeless, momentWords } from '../../../web/src/model/moment-words.ts';
 import { createViewState } from '../../../web/src/model/view-state.ts';
 import { TraceWriter } from '../trace/trace-writer.ts';
 import { randomRun } from './random-run.ts';

@@ -68,7 +68,7 @@ describe('who waits for a mutex learns who holds it', () => {
   test('a task that waits for itself is told so', () => {
     const run = runOf(withResource('mutex').acquire(1, 2).suspend(2, 0, 'resource', 1).finish('deadlocked'));
     expect(why(run, 2, 1)).toBe(
-      'waits for mutex#1, held by itself since 0 ms; nothing is left that could wake it',
+      'waits for mutex#1, held by itself since event 7; nothing is left that could wake it',
     );
   });
 });
@@ -77,9 +77,9 @@ test('several may hold a resource, each as often as it likes', () => {
   const writer = withResource('semaphore', 'slots').acquire(1, 1, 2).acquire(1, 2, 1).acquire(1, 2, 1);
   const run = runOf(writer.value(1, 2, 0).at(5).release(1, 2, 1).suspend(3, 0, 'resource', 1));
   expect(run.resourceHolders(1, run.momentAtTime(0))).toEqual([
-    { task: 1, share: 2, sinceNs: 0 },
-    { task: 2, share: 1, sinceNs: 0 },
-    { task: 2, share: 1, sinceNs: 0 },
+    { task: 1, share: 2, sinceEvent: 7 },
+    { task: 2, share: 1, sinceEvent: 8 },
+    { task: 2, share: 1, sinceEvent: 9 },
   ]);
   expect(run.resourceHolders(1, run.momentAtTime(5)).map(({ task }) => task)).toEqual([1, 2]);
   expect(why(run, 3, 5)).toBe('waits for permits of semaphore slots: none is free, held by main and main/a');

@@ -21,7 +21,16 @@ describe('a sentence', () => {
 });
 
 describe('the amount of a resource', () => {
-  const what = { id: 1, label: 'a', createdNs: 0, endedNs: null, owner: 0, maximum: 0 };
+  const what = {
+    id: 1,
+    label: 'a',
+    createdNs: 0,
+    createdEvent: 0,
+    endedNs: null,
+    endedEvent: null,
+    owner: 0,
+    maximum: 0,
+  };
 
   test('groups its digits', () => {
     expect(resourceAmount({ ...what, kind: 'semaphore', limit: null }, 100_000)).toBe('100,000');

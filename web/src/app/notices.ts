@@ -26,9 +26,14 @@ export function createNotices(complaints: Signal<readonly Complaint[]>): Notices
   return { root, dispose };
 }
 
+/** The engine's end without a full stop, those of the page with one. */
+export function withFullStop(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
 function notice({ message }: Complaint, dismiss: () => void): HTMLElement {
   const close = element('button', { class: 'button button-plain', type: 'button' }, 'Dismiss');
   close.setAttribute('aria-label', `Dismiss: ${message}`);
   close.addEventListener('click', dismiss);
-  return element('li', {}, element('span', {}, message), close);
+  return element('li', {}, element('span', {}, withFullStop(message)), close);
 }

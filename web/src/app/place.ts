@@ -3,8 +3,8 @@
 // another run takes its place.
 import { batch } from '../base/signals.ts';
 import type { Complaint } from '../host/engine-types.ts';
-import { isTimeless } from '../model/event-clock.ts';
 import { formatTime } from '../model/format-time.ts';
+import { isTimeless } from '../model/moment-words.ts';
 import type { ViewState } from '../model/view-state.ts';
 import { type Place, quoted } from './links/link.ts';
 

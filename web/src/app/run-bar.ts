@@ -2,11 +2,13 @@
 //
 // Options that cannot be are said beneath their field and never sent. The sentence about the run is read aloud only when
 // it has stood for a moment, so that a moving slider does not talk.
+
 import { Disposables } from '../base/disposable.ts';
 import { computed, effect, type ReadonlySignal } from '../base/signals.ts';
 import type { PlaygroundState } from '../embed/public-types.ts';
 import type { EngineState } from '../host/engine.ts';
-import { momentWords } from '../model/event-clock.ts';
+import { formatCount } from '../model/format-count.ts';
+import { momentWords } from '../model/moment-words.ts';
 import { element } from '../views/element.ts';
 import { frameEffect } from '../views/frame-effect.ts';
 import { type IconName, icon } from '../views/icon.ts';
@@ -23,7 +25,6 @@ export interface RunBar {
 }
 
 const QUIET_MS = 900;
-const counted = new Intl.NumberFormat('en');
 
 const outcomeIcons: Readonly<Record<PlaygroundState, IconName>> = {
   loading: 'dash',
@@ -132,7 +133,7 @@ function lostLine({ view }: Session, disposables: Disposables): HTMLElement {
   disposables.add(
     frameEffect(dropped, (count) => {
       line.hidden = count === 0;
-      const words = `${counted.format(count)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
+      const words = `${formatCount(count)} events came faster than this page could read them and are lost: timeline and terminal have gaps.`;
       if (count > 0) line.replaceChildren(icon('warning'), element('span', {}, words));
     }),
   );

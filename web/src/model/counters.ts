@@ -10,6 +10,7 @@ import { Timers } from './timers.ts';
 export interface CounterChange {
   readonly value: number;
   readonly timeNs: number;
+  readonly event: number;
   readonly task: TaskId;
 }
 
@@ -76,7 +77,8 @@ export class Counters {
     const steps = this.steps(index);
     const at = steps.indexAtEvent(moment.event);
     if (at < 0) return null;
-    return { value: steps.value(at), timeNs: steps.startNs(at), task: this.table.task[steps.event(at)]! };
+    const event = steps.event(at);
+    return { value: steps.value(at), timeNs: steps.startNs(at), event, task: this.table.task[event]! };
   }
 
   trim(): void {

@@ -7,11 +7,10 @@
 import type { Signal } from '../base/signals.ts';
 import { EventTable, type HostFact, type Site } from '../trace/event-table.ts';
 import { FoldedRun } from './folded-run.ts';
-import { formatTime } from './format-time.ts';
+import { isTimeless } from './moment-words.ts';
 import type { Moment, RunModel } from './run-model.ts';
 import type { Playhead, Viewport, ViewState } from './view-state.ts';
 
-const counted = new Intl.NumberFormat('en');
 const clocked = new WeakMap<RunModel, FoldedRun>();
 
 /** Its times are numbers of events. The run model and all its lists count events alike. */
@@ -21,16 +20,6 @@ export function onEventClock(run: RunModel): RunModel {
   const { length, task } = run.events;
   if (known.events.length !== length || known.events.task !== task) known.append([]);
   return known;
-}
-
-/** It has ended, and no time has passed in it. */
-export function isTimeless(run: RunModel): boolean {
-  return run.end.timeNs === 0 && run.events.length > 1 && run.summary.status === 'ended';
-}
-
-/** When a moment is, for a reader: `12 ms`, or `event 12` of a run in which no time passes. */
-export function momentWords(run: RunModel, { timeNs, event }: Moment): string {
-  return isTimeless(run) ? `event ${counted.format(event + 1)}` : formatTime(timeNs);
 }
 
 /** What the timeline's axis counts: events if the reader wants that, or if no run on it takes any time. */

@@ -2,7 +2,7 @@
 
 import { formatCount } from './format-count.ts';
 import type { Moment, RunModel, Sentence } from './run-model.ts';
-import { sentence, taskPart, timePart } from './sentence.ts';
+import { eventPart, momentPart, sentence, taskPart, timePart } from './sentence.ts';
 
 /** "3 are set since 20 ms, by main/a; at most 8 at once" */
 function explainTimers(run: RunModel, moment: Moment): Sentence {
@@ -12,7 +12,7 @@ function explainTimers(run: RunModel, moment: Moment): Sentence {
   const count =
     change.value === 0 ? 'none is' : change.value === 1 ? 'one is' : `${formatCount(change.value)} are`;
   const most = counters.maximum(counters.timers);
-  return sentence`${count} set since ${timePart(change.timeNs)}, with ${taskPart(run, change.task)}; at most ${most} at once`;
+  return sentence`${count} set since ${momentPart(run, change)}, with ${taskPart(run, change.task)}; at most ${most} at once`;
 }
 
 export function explainCounter(run: RunModel, index: number, moment: Moment): Sentence {
@@ -22,8 +22,8 @@ export function explainCounter(run: RunModel, index: number, moment: Moment): Se
   const most = counters.maximum(index);
   if (change === null) {
     const steps = counters.steps(index);
-    return sentence`is first counted at ${timePart(steps.length > 0 ? steps.startNs(0) : 0)}`;
+    return sentence`is first counted at ${steps.length > 0 ? eventPart(run, steps.event(0)) : timePart(0)}`;
   }
   const by = change.task === 0 ? sentence`` : sentence`, by ${taskPart(run, change.task)}`;
-  return sentence`is ${change.value} since ${timePart(change.timeNs)}${by}; at most ${most}`;
+  return sentence`is ${change.value} since ${momentPart(run, change)}${by}; at most ${most}`;
 }

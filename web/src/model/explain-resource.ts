@@ -5,7 +5,7 @@
 import { amountOf } from './amount.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Moment, ResourceId, Sentence, TaskId } from './run-model.ts';
-import { listed, plural, resourcePart, sentence, taskPart, thing, timePart } from './sentence.ts';
+import { eventPart, listed, plural, resourcePart, sentence, taskPart, thing } from './sentence.ts';
 
 const LISTED = 3;
 
@@ -55,12 +55,12 @@ export function explainWaitingFor(run: RunFacts, id: ResourceId, waiting: TaskId
 
 /** What it is and how it stands: "mutex of main, held by main/a since 3 ms". */
 export function explainResource(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
-  const { kind, createdNs, endedNs, owner } = run.resource(id);
+  const { kind, createdEvent, endedEvent, owner } = run.resource(id);
   const name = kind.replace('_', ' ');
-  if (createdNs > moment.timeNs) return sentence`${name}, starts at ${timePart(createdNs)}`;
+  if (createdEvent > moment.event) return sentence`${name}, starts at ${eventPart(run, createdEvent)}`;
   const of = owner === 0 ? sentence`${name}` : sentence`${name} of ${taskPart(run, owner)}`;
-  if (endedNs === null || endedNs > moment.timeNs) return sentence`${of}${standing(run, id, moment)}`;
-  return sentence`${of}, ${kind === 'transfer' ? 'complete' : 'gone'} since ${timePart(endedNs)}`;
+  if (endedEvent === null || endedEvent > moment.event) return sentence`${of}${standing(run, id, moment)}`;
+  return sentence`${of}, ${kind === 'transfer' ? 'complete' : 'gone'} since ${eventPart(run, endedEvent)}`;
 }
 
 function standing(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
@@ -135,7 +135,7 @@ function holders(run: RunFacts, id: ResourceId, moment: Moment, waiting: TaskId 
     return sentence`, held by ${listed(tasks, found.length)}`;
   }
   const who = first.task === waiting ? 'itself' : taskPart(run, first.task);
-  return sentence`, held by ${who} since ${timePart(first.sinceNs)}`;
+  return sentence`, held by ${who} since ${eventPart(run, first.sinceEvent)}`;
 }
 
 function permits(count: number): string {
@@ -148,10 +148,10 @@ function missing(count: number): string {
 
 /** `: 12 of 64 KiB, complete at 350 ms` */
 function progress(run: RunFacts, id: ResourceId, moment: Moment): Sentence {
-  const { maximum, endedNs } = run.resource(id);
+  const { maximum, endedEvent } = run.resource(id);
   if (maximum === 0) return sentence``;
   const amount = amountOf(run.resourceValue(id, moment), maximum);
-  return endedNs === null || endedNs < moment.timeNs
+  return endedEvent === null || endedEvent < moment.event
     ? sentence`: ${amount}`
-    : sentence`: ${amount}, complete at ${timePart(endedNs)}`;
+    : sentence`: ${amount}, complete at ${eventPart(run, endedEvent)}`;
 }

@@ -6,9 +6,10 @@
 import { EventKind, RunOutcome, WaitReason, WakeCause } from '../trace/schema.generated.ts';
 import { explainWaitingFor, isHeld } from './explain-resource.ts';
 import { isOnWorker, type Lane, LaneState } from './lane.ts';
+import { isTimeless } from './moment-words.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Moment, Part, ResourceId, Sentence, TaskId } from './run-model.ts';
-import { listed, sentence, taskPart, timePart, workerPart } from './sentence.ts';
+import { eventPart, listed, sentence, taskPart, timePart, workerPart } from './sentence.ts';
 import { openChildren } from './waits.ts';
 
 const LISTED = 3;
@@ -17,13 +18,15 @@ export function explainTask(run: RunFacts, task: TaskId, moment: Moment): Senten
   const lane = run.taskLane(task);
   const index = lane.indexAtEvent(moment.event);
   if (index < 0)
-    return lane.length > 0 ? sentence`is spawned at ${timePart(lane.startNs(0))}` : sentence`is not spawned`;
+    return lane.length > 0
+      ? sentence`is spawned at ${eventPart(run, lane.event(0))}`
+      : sentence`is not spawned`;
   const { cancelEvent: cancel, endEvent } = run.life(task);
   const cancelling = cancel !== -1 && cancel <= moment.event && (endEvent === -1 || endEvent > moment.event);
   const state = stateSentence(run, task, index, moment);
   if (!cancelling) return state;
   const by = run.events.a[cancel]!;
-  const since = timePart(run.events.timeNs[cancel]!);
+  const since = eventPart(run, cancel);
   return by === 0
     ? sentence`${state}; asked to stop at ${since}`
     : sentence`${state}; ${taskPart(run, by)} asked it to stop at ${since}`;
@@ -31,9 +34,10 @@ export function explainTask(run: RunFacts, task: TaskId, moment: Moment): Senten
 
 function stateSentence(run: RunFacts, task: TaskId, index: number, moment: Moment): Sentence {
   const lane = run.taskLane(task);
-  const start = timePart(lane.startNs(index));
+  const start = eventPart(run, lane.event(index));
   const worker = workerPart(lane.worker(index));
-  const until = index + 1 < lane.length ? sentence` until ${timePart(lane.endNs(index))}` : sentence``;
+  const until =
+    index + 1 < lane.length ? sentence` until ${eventPart(run, lane.event(index + 1))}` : sentence``;
   switch (lane.state(index)) {
     case LaneState.created:
       return sentence`was spawned at ${start} and is not in any queue yet`;
@@ -46,7 +50,7 @@ function stateSentence(run: RunFacts, task: TaskId, index: number, moment: Momen
     case LaneState.blocking:
       return sentence`blocks ${worker}${until}: no other task can use it`;
     case LaneState.sleeping:
-      return sentence`sleeps until ${timePart(wakeTime(run, task, index))}`;
+      return sentence`sleeps until ${wakePart(run, task, index)}`;
     case LaneState.waiting:
       return sentence`${explainWaiting(run, task, index, moment)}${hopeless(run, task, index)}`;
     case LaneState.failed: {
@@ -62,11 +66,11 @@ function stateSentence(run: RunFacts, task: TaskId, index: number, moment: Momen
 
 function explainReady(run: RunFacts, task: TaskId, index: number, moment: Moment): Sentence {
   const lane = run.taskLane(task);
-  const since = timePart(lane.startNs(index));
+  const since = eventPart(run, lane.event(index));
   const yielded = run.events.kind[lane.event(index)] === EventKind.task_suspended;
   const head = yielded ? sentence`yielded at ${since} and is ready` : sentence`ready since ${since}`;
   const taken = index + 1 < lane.length && isOnWorker(lane.state(index + 1));
-  const when = taken ? timePart(lane.startNs(index + 1)) : null;
+  const when = taken ? eventPart(run, lane.event(index + 1)) : null;
   const busy = occupants(run, moment);
   if (run.poolSize === 0 || busy.length < run.poolSize) {
     if (when === null) return sentence`${head}; no worker has taken it yet`;
@@ -96,11 +100,12 @@ function occupants(run: RunFacts, moment: Moment): Part[] {
   return found;
 }
 
-/** The deadline of the timer that it set before it went to sleep. */
-function wakeTime(run: RunFacts, task: TaskId, index: number): number {
+/** The deadline of the timer that it set before it went to sleep; where no time passes, when it is woken. */
+function wakePart(run: RunFacts, task: TaskId, index: number): Part {
   const lane = run.taskLane(task);
+  if (isTimeless(run) && index + 1 < lane.length) return eventPart(run, lane.event(index + 1));
   const timer = run.timerAt(task, lane.event(index));
-  return timer > pollOf(run, lane, index) ? run.events.wide(timer) : lane.endNs(index);
+  return timePart(timer > pollOf(run, lane, index) ? run.events.wide(timer) : lane.endNs(index));
 }
 
 /** The event of the poll that a suspension ended; -1 if it was lost. */
@@ -135,8 +140,8 @@ function whenOver(run: RunFacts, task: TaskId, moment: Moment): Sentence {
   const { endEvent, endNs, outcome } = run.task(task);
   if (endNs === null) return sentence`${goesOn(run)}`;
   const verb = outcome === 'failed' ? 'fails' : outcome === 'cancelled' ? 'is cancelled' : 'ends';
-  if (endEvent > moment.event) return sentence`which ${verb} at ${timePart(endNs)}`;
-  return sentence`which is over since ${timePart(endNs)}`;
+  if (endEvent > moment.event) return sentence`which ${verb} at ${eventPart(run, endEvent)}`;
+  return sentence`which is over since ${eventPart(run, endEvent)}`;
 }
 
 /** Of a task that has no end. */
@@ -167,7 +172,7 @@ function itsTurn(run: RunFacts, id: ResourceId, task: TaskId, index: number): Se
   const event = lane.event(index + 1);
   const by = a[event]!;
   if (kind[event] !== EventKind.task_woken || b[event] !== WakeCause.resource || by === 0) return sentence``;
-  const at = timePart(lane.endNs(index));
+  const at = eventPart(run, lane.event(index + 1));
   return isHeld(run, id)
     ? sentence`; its turn comes at ${at}`
     : sentence`; ${taskPart(run, by)} wakes it at ${at}`;
@@ -187,11 +192,11 @@ export function explainWorker(run: RunFacts, worker: number, moment: Moment): Se
   if (task !== 0) {
     const does = sentence`${busyVerb(lane.state(index))} ${taskPart(run, task)}`;
     const known = index + 1 < lane.length && lane.state(index) !== LaneState.running;
-    return known ? sentence`${does} until ${timePart(lane.endNs(index))}` : does;
+    return known ? sentence`${does} until ${eventPart(run, lane.event(index + 1))}` : does;
   }
   if (index + 1 >= lane.length)
     return lane.length === 0 ? sentence`never runs anything` : sentence`idle to the end`;
-  const next = sentence`${taskPart(run, lane.task(index + 1))} at ${timePart(lane.startNs(index + 1))}`;
+  const next = sentence`${taskPart(run, lane.task(index + 1))} at ${eventPart(run, lane.event(index + 1))}`;
   return index < 0 ? sentence`idle; first runs ${next}` : sentence`idle; next runs ${next}`;
 }
 

@@ -2,6 +2,8 @@
 //
 // Pure; app and views/explore use it. An exploration comes from the engine, whose words these types repeat.
 
+import { formatCount } from './format-count.ts';
+
 export interface TriedOutcome {
   readonly end: string;
   readonly message: string;
@@ -28,7 +30,6 @@ export interface TriedSchedules {
 
 const FAIR = 'fair';
 const MOST_NAMED = 4;
-const counted = new Intl.NumberFormat('en');
 
 const ends: Readonly<Record<string, string>> = {
   finished: 'Finished',
@@ -66,7 +67,7 @@ export function shareInWords(count: number, tries: number): string {
 }
 
 export function countInWords(count: number, one: string, many = `${one}s`): string {
-  return `${counted.format(count)} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** How many were tried and what came of it, in two sentences or three. */
@@ -75,7 +76,7 @@ export function resultInWords(tried: TriedSchedules, wasStopped: boolean): strin
 }
 
 function howMany({ tries, complete }: TriedSchedules, wasStopped: boolean): string {
-  if (complete) return `Every schedule was tried: ${counted.format(tries)} of ${counted.format(tries)}.`;
+  if (complete) return `Every schedule was tried: ${formatCount(tries)} of ${formatCount(tries)}.`;
   const were = `${countInWords(tries, 'schedule')} ${tries === 1 ? 'was' : 'were'} tried`;
   return wasStopped ? `${were}, and then it was stopped.` : `${were}.`;
 }
@@ -83,7 +84,7 @@ function howMany({ tries, complete }: TriedSchedules, wasStopped: boolean): stri
 function whatCameOfIt({ tries, complete, outcomes }: TriedSchedules): readonly string[] {
   const failing = outcomes.filter(({ failed }) => failed);
   const failed = failing.reduce((sum, { count }) => sum + count, 0);
-  const ways = (number: number) => (number === 1 ? 'in the same way' : `in ${counted.format(number)} ways`);
+  const ways = (number: number) => (number === 1 ? 'in the same way' : `in ${formatCount(number)} ways`);
   if (tries === 0) return [];
   if (failed === tries) return [tries === 1 ? 'It failed.' : `All failed, ${ways(failing.length)}.`];
   if (failed > 0) return [`${countInWords(failed, 'try', 'tries')} failed (${shareInWords(failed, tries)}).`];
@@ -110,7 +111,7 @@ export function scheduleInWords(schedule: string): string {
     more > 0
       ? `${named.join(', ')} and ${more} more`
       : [named.slice(0, -1).join(', '), named.at(-1)].filter((part) => part !== '').join(' and ');
-  const times = decisions.length === 1 ? 'once' : `${counted.format(decisions.length)} times`;
+  const times = decisions.length === 1 ? 'once' : `${formatCount(decisions.length)} times`;
   return `leaves the fair order ${times}, at ${decisions.length === 1 ? 'choice' : 'choices'} ${listed}`;
 }
 

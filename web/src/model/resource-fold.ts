@@ -192,7 +192,7 @@ export class ResourceFold {
     const task = this.table.task[at]!;
     const share = this.table.b[at]!;
     if (this.table.kind[at] === EventKind.resource_acquired) {
-      holders.push({ task, share, sinceNs: this.table.timeNs[at]! });
+      holders.push({ task, share, sinceEvent: at });
     } else {
       const released = holders.findIndex((hold) => hold.task === task && hold.share === share);
       if (released >= 0) holders.splice(released, 1);

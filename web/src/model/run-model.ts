@@ -76,7 +76,10 @@ export interface ResourceInfo {
   /** Its own name, or `kind#id`. */
   readonly label: string;
   readonly createdNs: number;
+  /** 0 if its creation was lost. */
+  readonly createdEvent: number;
   readonly endedNs: number | null;
+  readonly endedEvent: number | null;
   /** The task that made it. */
   readonly owner: TaskId;
   /** What its value can reach, if the program said so: a size, a capacity. */
@@ -89,7 +92,7 @@ export interface ResourceInfo {
 export interface Hold {
   readonly task: TaskId;
   readonly share: number;
-  readonly sinceNs: number;
+  readonly sinceEvent: number;
 }
 
 /** One write of the program. It may hold several lines, or part of one. */
@@ -157,7 +160,8 @@ export type Part =
   | { readonly kind: 'resource'; readonly text: string; readonly resource: ResourceId }
   | { readonly kind: 'worker'; readonly text: string; readonly worker: number }
   | { readonly kind: 'site'; readonly text: string; readonly site: Site }
-  | { readonly kind: 'time'; readonly text: string; readonly timeNs: number }
+  /** `event`: which of those at that time, where time alone would not tell. */
+  | { readonly kind: 'time'; readonly text: string; readonly timeNs: number; readonly event?: number }
   /** How long something takes: no moment, and so no link. */
   | { readonly kind: 'length'; readonly text: string };
 

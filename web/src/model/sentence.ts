@@ -5,7 +5,8 @@
 import type { Site } from '../trace/event-table.ts';
 import { formatCount } from './format-count.ts';
 import { formatTime } from './format-time.ts';
-import type { Part, ResourceId, RunModel, Sentence, TaskId } from './run-model.ts';
+import { isTimeless, momentWords } from './moment-words.ts';
+import type { Moment, Part, ResourceId, RunModel, Sentence, TaskId } from './run-model.ts';
 
 type Piece = Part | Sentence | string | number;
 
@@ -63,6 +64,18 @@ export function sitePart(site: Site): Part {
 
 export function timePart(timeNs: number): Part & { kind: 'time' } {
   return { kind: 'time', text: formatTime(timeNs), timeNs };
+}
+
+/** A moment of the run; by time, or by its event where no time passes. */
+export function momentPart(run: RunModel, moment: Moment): Part & { kind: 'time' } {
+  const { timeNs, event } = moment;
+  if (!isTimeless(run)) return timePart(timeNs);
+  return { kind: 'time', text: momentWords(run, moment), timeNs, event };
+}
+
+/** When an event happens. */
+export function eventPart(run: RunModel, event: number): Part & { kind: 'time' } {
+  return momentPart(run, run.momentAtEvent(event));
 }
 
 /** How long something takes; a moment is a `timePart`. */

@@ -38,7 +38,7 @@ function partLink(part: Exclude<Part, { kind: 'text' | 'length' }>, links: Sente
     const target = targetOf(part, view.run.peek());
     if (target !== null) view.selection.value = target;
     else if (part.kind === 'site') links.reveal(part.site);
-    else if (part.kind === 'time') view.playhead.value = { timeNs: part.timeNs, event: null };
+    else if (part.kind === 'time') view.playhead.value = { timeNs: part.timeNs, event: part.event ?? null };
   };
   return link;
 }

@@ -1,6 +1,8 @@
 // What to try: strategy and number, one button that starts and stops, and how far it is; a part of the explore panel.
+
 import { Disposables } from '../../base/disposable.ts';
 import { computed, effect, signal } from '../../base/signals.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { element } from '../../views/element.ts';
 import { icon } from '../../views/icon.ts';
 import { createOptionField } from '../option-field.ts';
@@ -16,7 +18,6 @@ export interface ExploreForm {
 }
 
 const MOST_TRIES = 100_000;
-const counted = new Intl.NumberFormat('en');
 
 const intro =
   'When several tasks could go on, something must choose which does. All the choices of a run are its schedule, and one run shows one schedule: a bug may need another. Exploring runs the program again and again, chooses otherwise each time, and counts how it ends.';
@@ -111,8 +112,8 @@ function startButton(
   all.add(
     effect(() => {
       const { strategy, tries } = search();
-      const number = `${counted.format(tries)} ${tries === 1 ? 'schedule' : 'schedules'}`;
-      const start = strategy === 'exhaustive' ? `Try all, at most ${counted.format(tries)}` : `Try ${number}`;
+      const number = `${formatCount(tries)} ${tries === 1 ? 'schedule' : 'schedules'}`;
+      const start = strategy === 'exhaustive' ? `Try all, at most ${formatCount(tries)}` : `Try ${number}`;
       button.replaceChildren(icon(isBusy.value ? 'stop' : 'run'), isBusy.value ? 'Stop' : start);
     }),
   );
@@ -142,8 +143,8 @@ function progress({ state }: Exploration, all: Disposables): HTMLElement {
 
 function progressInWords({ tried, search, perSecond, found }: ExplorationState): string {
   const of = found?.complete ? tried : search.tries;
-  const rate = perSecond === null ? '' : `, ${counted.format(Math.round(perSecond))} a second`;
-  return `${counted.format(tried)} of ${counted.format(of)}${rate}`;
+  const rate = perSecond === null ? '' : `, ${formatCount(Math.round(perSecond))} a second`;
+  return `${formatCount(tried)} of ${formatCount(of)}${rate}`;
 }
 
 function threadsNote(session: Session, all: Disposables): HTMLElement {

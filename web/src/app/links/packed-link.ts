@@ -5,7 +5,9 @@
 // The JSON holds the words of a query, all as text, and edited code as `code`. Anybody may have written it: what cannot
 // be read gives a complaint that says why, nothing is thrown, and what unpacks to more than MOST_BYTES is not unpacked to
 // its end. Loaded when there is such a hash to be read or written; pure, but for the browser's own compression.
+
 import type { Complaint } from '../../host/engine-types.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { isLinkName, quoted } from './link.ts';
 
 export interface Unpacked {
@@ -18,7 +20,6 @@ const MOST_BYTES = 1 << 20;
 /** A slice unpacks to about a thousand times as much at worst, and is looked at before the next. */
 const SLICE_BYTES = 1024;
 const MOST_COMPLAINTS = 5;
-const counted = new Intl.NumberFormat('en');
 
 /** Why a hash cannot be read, as the end of a sentence. */
 class Refusal extends Error {}
@@ -42,7 +43,7 @@ export async function unpack(hash: string): Promise<Unpacked> {
 async function unpackedJson(hash: string): Promise<unknown> {
   if (hash.length > MOST_BYTES)
     throw new Refusal(
-      `it has ${counted.format(hash.length)} letters, and at most ${counted.format(MOST_BYTES)} are read`,
+      `it has ${formatCount(hash.length)} letters, and at most ${formatCount(MOST_BYTES)} are read`,
     );
   const [, version = '', base64 = ''] = /^#([^/]*)\/(.*)$/s.exec(hash) ?? [];
   if (version !== VERSION)
@@ -69,7 +70,7 @@ function textsIn(json: unknown): Unpacked {
     else if (++left <= MOST_COMPLAINTS) complaints.push(wrongEntry(name, known));
   }
   if (left > MOST_COMPLAINTS) {
-    const message = `So it is with ${counted.format(left - MOST_COMPLAINTS)} more in the part of the link after #.`;
+    const message = `So it is with ${formatCount(left - MOST_COMPLAINTS)} more in the part of the link after #.`;
     complaints.push({ name: 'hash', value: String(left), message });
   }
   return { entries, complaints };
@@ -104,7 +105,7 @@ async function gather(stream: ReadableStream<Uint8Array>, most: number): Promise
     length += read.value.length;
     if (length > most) {
       reader.cancel().catch(() => {}); // nobody waits for how that ends
-      throw new Refusal(`it unpacks to more than ${counted.format(most)} bytes`);
+      throw new Refusal(`it unpacks to more than ${formatCount(most)} bytes`);
     }
     chunks.push(read.value);
   }

@@ -17,8 +17,8 @@ const entries: readonly { readonly kind: ExportKind; readonly label: string; rea
   { kind: 'text', label: 'Terminal as text', hint: 'without escape sequences' },
 ];
 
-/** Between the menu and the side of the page. */
-const EDGE_PX = 8;
+/** Between the menu and the side of the page, as wide as its margin. */
+const EDGE_PX = 12;
 
 /** Whatever of this happens elsewhere closes the menu. */
 const outside = ['pointerdown', 'focusin'] as const;

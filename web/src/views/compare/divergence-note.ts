@@ -2,8 +2,8 @@
 
 import { effect } from '../../base/signals.ts';
 import type { ComparedViews } from '../../model/compared-views.ts';
-import { momentWords } from '../../model/event-clock.ts';
 import { type Divergence, divergenceWords } from '../../model/first-divergence.ts';
+import { momentWords } from '../../model/moment-words.ts';
 import { type Moment, type RunModel, type Sentence, sentenceText } from '../../model/run-model.ts';
 import type { ViewState } from '../../model/view-state.ts';
 import { element } from '../element.ts';

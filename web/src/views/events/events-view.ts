@@ -5,6 +5,7 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal, signal } from '../../base/signals.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { formatTime } from '../../model/format-time.ts';
 import type { Moment, RunModel, TaskId } from '../../model/run-model.ts';
 import { taskOfTarget, type ViewState } from '../../model/view-state.ts';
@@ -19,7 +20,6 @@ export interface EventsView {
 }
 
 const PAGE = 60;
-const counted = new Intl.NumberFormat('en');
 
 export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>): EventsView {
   const all = new Disposables();
@@ -33,12 +33,17 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
     {},
     ...['Event', 'Time', 'What happens'].map((name) => element('th', { scope: 'col' }, name)),
   );
-  const table = element('table', { class: 'events-table' }, element('thead', {}, head), body);
+  const heads = element('thead', {}, head);
+  const scrolled = element(
+    'div',
+    { class: 'events-rows', role: 'region', 'aria-label': 'Events', tabindex: 0 },
+    element('table', { class: 'events-table' }, heads, body),
+  );
   const root = element(
     'div',
-    { class: 'events', role: 'region', 'aria-label': 'Events', tabindex: 0 },
+    { class: 'events' },
     element('div', { class: 'events-head' }, place, filter),
-    table,
+    scrolled,
   );
   onlyTask.addEventListener('change', () => {
     own.value = onlyTask.checked;
@@ -58,7 +63,7 @@ export function createEventsView(view: ViewState, shown: ReadonlySignal<boolean>
       page.events.map((event) => row(run, event, event === now, view)),
     );
     const current = body.querySelector<HTMLElement>('[aria-current]');
-    if (current !== null) bringIntoSight(root, current);
+    if (current !== null) bringIntoSight(scrolled, heads, current);
   };
   all.add(
     effect(() => {
@@ -95,13 +100,13 @@ function pageAround(run: RunModel, task: TaskId, moment: Moment): Page {
 function placeWords(run: RunModel, task: TaskId, { first, length, events }: Page): string {
   if (length === 0) return 'Nothing has happened yet.';
   const whose = task > 0 ? `of ${run.path(task)}` : 'of the run';
-  const range = `${counted.format(first + 1)} to ${counted.format(first + events.length)}`;
-  return `${range} of the ${counted.format(length)} events ${whose}`;
+  const range = `${formatCount(first + 1)} to ${formatCount(first + events.length)}`;
+  return `${range} of the ${formatCount(length)} events ${whose}`;
 }
 
 function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTMLElement {
   const moment = run.momentAtEvent(event);
-  const button = element('button', { class: 'events-link', type: 'button' }, counted.format(event + 1));
+  const button = element('button', { class: 'events-link', type: 'button' }, formatCount(event + 1));
   setAttribute(button, 'aria-label', `Event ${event + 1}: put the playhead here`);
   const found = element(
     'tr',
@@ -118,10 +123,11 @@ function row(run: RunModel, event: number, isNow: boolean, view: ViewState): HTM
   return found;
 }
 
-/** Scrolls inside the view only. */
-function bringIntoSight(root: HTMLElement, line: HTMLElement): void {
-  const [box, place] = [root.getBoundingClientRect(), line.getBoundingClientRect()];
-  const room = 2 * place.height;
-  if (place.top < box.top + room) root.scrollTop -= box.top + room - place.top;
-  else if (place.bottom > box.bottom - room) root.scrollTop += place.bottom - box.bottom + room;
+/** Scrolls inside the view only; the heads stay, and cover what is below them. */
+function bringIntoSight(scrolled: HTMLElement, heads: HTMLElement, line: HTMLElement): void {
+  const place = line.getBoundingClientRect();
+  const room = place.height;
+  const [top, bottom] = [heads.getBoundingClientRect().bottom, scrolled.getBoundingClientRect().bottom];
+  if (place.top < top + room) scrolled.scrollTop -= top + room - place.top;
+  else if (place.bottom > bottom - room) scrolled.scrollTop += place.bottom - bottom + room;
 }

@@ -1,6 +1,8 @@
 // One outcome in the list: how such runs ended, how many there were, and what they printed. Its heading is the button that
 // shows one of them.
+
 import { endInWords, shareInWords, type TriedOutcome } from '../../model/exploration.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { element, setAttribute } from '../element.ts';
 import { icon } from '../icon.ts';
 import { svg } from '../svg.ts';
@@ -14,7 +16,6 @@ export interface OutcomeRow {
 
 /** More lines than these are folded. */
 const FOLDED_LINES = 3;
-const counted = new Intl.NumberFormat('en');
 
 /** For an outcome that keeps its ends, its errors and its text while it is counted. */
 export function createOutcomeRow(outcome: TriedOutcome, see: (outcome: TriedOutcome) => void): OutcomeRow {
@@ -36,7 +37,7 @@ export function createOutcomeRow(outcome: TriedOutcome, see: (outcome: TriedOutc
     root,
     show(next, tries) {
       newest = next;
-      count.textContent = `${counted.format(next.count)} · ${shareInWords(next.count, tries)}`;
+      count.textContent = `${formatCount(next.count)} · ${shareInWords(next.count, tries)}`;
       setAttribute(bar, 'width', `${(next.count / tries) * 100}%`);
     },
     markShown(isShown) {
@@ -64,7 +65,7 @@ function printed(output: string): readonly HTMLElement[] {
   const unfold = element('button', { class: 'link', type: 'button' });
   const show = (isOpen: boolean) => {
     text.textContent = (isOpen ? lines : lines.slice(0, FOLDED_LINES)).join('\n');
-    unfold.textContent = isOpen ? 'Show less' : `Show ${counted.format(hidden)} lines more`;
+    unfold.textContent = isOpen ? 'Show less' : `Show ${formatCount(hidden)} lines more`;
     unfold.setAttribute('aria-expanded', String(isOpen));
   };
   unfold.addEventListener('click', () => show(unfold.getAttribute('aria-expanded') !== 'true'));

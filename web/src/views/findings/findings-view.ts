@@ -4,9 +4,9 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect, type ReadonlySignal } from '../../base/signals.ts';
-import { momentWords } from '../../model/event-clock.ts';
 import { checkedFor } from '../../model/finding-texts.ts';
 import type { Finding } from '../../model/findings.ts';
+import { momentWords } from '../../model/moment-words.ts';
 import { element } from '../element.ts';
 import { icon } from '../icon.ts';
 import { type SentenceLinks, sentenceNodes } from '../sentence.ts';

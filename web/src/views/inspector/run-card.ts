@@ -1,5 +1,6 @@
 // What the inspector shows when nothing is selected: the run in numbers, its workers, and its tasks as a list of links,
 // which is also how a keyboard or a screen reader selects a task without the canvas.
+import { formatCount } from '../../model/format-count.ts';
 import { formatTime } from '../../model/format-time.ts';
 import type { Moment, RunModel, RunSummary, TaskId } from '../../model/run-model.ts';
 import { element } from '../element.ts';
@@ -9,8 +10,6 @@ import { stateBadge } from '../state-badge.ts';
 import { type Fact, factList, hostFacts, section } from './facts.ts';
 
 const MOST_TASKS = 60;
-const counted = new Intl.NumberFormat('en');
-const count = (number: number) => counted.format(number);
 
 export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (Node | Part)[] {
   const { summary } = run;
@@ -18,8 +17,8 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
   const facts: Fact[] = [
     ['Time', `${formatTime(summary.durationNs)}, ${summary.clock}`],
     ['Tasks', tasksWords(summary)],
-    ['Polls', count(summary.polls)],
-    ['Switches', `${count(summary.switches)} between tasks`],
+    ['Polls', formatCount(summary.polls)],
+    ['Switches', `${formatCount(summary.switches)} between tasks`],
   ];
   const memory = hostFacts(run.hostFacts(0));
   const shares = Array.from({ length: run.workerCount }, (_, index) => run.worker(index).busyShare);
@@ -34,9 +33,9 @@ export function runCard(run: RunModel, moment: Moment, links: SentenceLinks): (N
 }
 
 function tasksWords({ tasks, tasksAlive }: RunSummary): string {
-  if (tasksAlive === 0) return count(tasks);
+  if (tasksAlive === 0) return formatCount(tasks);
   if (tasks === 1) return '1, alive';
-  return `${count(tasks)}, ${tasksAlive === tasks ? 'all' : count(tasksAlive)} alive`;
+  return `${formatCount(tasks)}, ${tasksAlive === tasks ? 'all' : formatCount(tasksAlive)} alive`;
 }
 
 /** Each task that is listed, with its state; links lead to tasks by number. */
@@ -65,7 +64,8 @@ function taskList(run: RunModel, moment: Moment, links: SentenceLinks): HTMLElem
   const list = element('ul', { class: 'task-list' });
   for (const id of order.subarray(0, MOST_TASKS)) list.append(taskItem(run, id, moment, links));
   const rest = order.length - MOST_TASKS;
-  if (rest > 0) list.append(element('li', { class: 'muted' }, `and ${count(rest)} more on the timeline`));
+  if (rest > 0)
+    list.append(element('li', { class: 'muted' }, `and ${formatCount(rest)} more on the timeline`));
   return list;
 }
 

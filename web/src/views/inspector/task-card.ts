@@ -1,9 +1,10 @@
 // Everything the inspector says of one task, worker, resource or counter at a moment.
 //
 // Pure of state: each function draws from the model's answers and is called again when they may have changed.
-import { momentWords } from '../../model/event-clock.ts';
+
 import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
+import { momentWords } from '../../model/moment-words.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type {
   CallFrame,
@@ -64,8 +65,13 @@ export function resourceCard(run: RunModel, id: ResourceId, moment: Moment, link
       ['Kind', resource.kind.replace('_', ' ')],
       ['Made by', resource.owner === 0 ? null : taskLink(run, resource.owner, links)],
       ['Value', resource.maximum === 0 ? null : resourceAmount(resource, run.resourceValue(id, moment))],
-      ['Created', `at ${formatTime(resource.createdNs)}`],
-      ['Ended', resource.endedNs === null ? null : `at ${formatTime(resource.endedNs)}`],
+      ['Created', `at ${momentWords(run, run.momentAtEvent(resource.createdEvent))}`],
+      [
+        'Ended',
+        resource.endedEvent === null
+          ? null
+          : `at ${momentWords(run, run.momentAtEvent(resource.endedEvent))}`,
+      ],
     ]),
     ...(holders.length === 0 ? [] : [section('Held by', childList(run, holders, links))]),
     ...(waiters.length === 0 ? [] : [section('Waiting for it', childList(run, waiters, links))]),

@@ -1,18 +1,12 @@
 // Makes the Scene of a frame out of the run and of what the reader looks at, and keeps what frames share: rows, sums over
 // lanes, labels, arrows. No DOM. Everything kept belongs to one run and one version of it, except the sums, which grow.
 
-import {
-  axisOf,
-  isTimeless,
-  onEventClock,
-  placeOnAxis,
-  runOnAxis,
-  windowOf,
-} from '../../model/event-clock.ts';
+import { axisOf, onEventClock, placeOnAxis, runOnAxis, windowOf } from '../../model/event-clock.ts';
 import { formatCount } from '../../model/format-count.ts';
 import { emptyLane, type Lane } from '../../model/lane.ts';
 import { taskSummary, workerSummary } from '../../model/lane-summaries.ts';
 import { LaneSummary } from '../../model/lane-summary.ts';
+import { isTimeless } from '../../model/moment-words.ts';
 import { resourceAmount } from '../../model/resource-amount.ts';
 import type { Arrow, ResourceId, RunModel, TaskId } from '../../model/run-model.ts';
 import { type Beside, momentAtPlayhead, taskOfTarget, type ViewState } from '../../model/view-state.ts';

@@ -1,9 +1,9 @@
 // What the timeline says about a row at a moment: the same words in the tooltip, the live region and, cut, inside bars.
 
-import { momentWords } from '../../model/event-clock.ts';
 import { explainCounter } from '../../model/explain-counter.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { isFinal, type Lane, LaneState, laneStateLabels } from '../../model/lane.ts';
+import { momentWords } from '../../model/moment-words.ts';
 import {
   type Moment,
   type RunModel,

@@ -5,9 +5,10 @@
 
 import { Disposables } from '../../base/disposable.ts';
 import { batch, effect } from '../../base/signals.ts';
-import { isTimeless, momentWords } from '../../model/event-clock.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { formatTime } from '../../model/format-time.ts';
 import { distanceWords } from '../../model/marks.ts';
+import { isTimeless, momentWords } from '../../model/moment-words.ts';
 import { paces, togglePlay } from '../../model/playback.ts';
 import { type Moment, type RunModel, sentenceText } from '../../model/run-model.ts';
 import { type Direction, stepEvent } from '../../model/stepping.ts';
@@ -21,8 +22,6 @@ export interface TransportView {
   readonly root: HTMLElement;
   dispose(): void;
 }
-
-const counted = new Intl.NumberFormat('en');
 
 export function createTransportView(view: ViewState): TransportView {
   const all = new Disposables();
@@ -95,11 +94,11 @@ export function createTransportView(view: ViewState): TransportView {
 
 /** The number of the event, not its time: the axis says that. */
 function placeWords(run: RunModel, moment: Moment, atEnd: boolean): string {
-  const length = isTimeless(run) ? `${counted.format(run.events.length)} events` : formatTime(run.end.timeNs);
+  const length = isTimeless(run) ? `${formatCount(run.events.length)} events` : formatTime(run.end.timeNs);
   if (run.events.length === 0) return '';
   if (atEnd) return run.summary.status === 'ended' ? `The end, ${length}` : `Live, ${length} so far`;
-  const number = counted.format(moment.event + 1);
-  return `${number} of ${counted.format(run.events.length)}`;
+  const number = formatCount(moment.event + 1);
+  return `${number} of ${formatCount(run.events.length)}`;
 }
 
 function step(view: ViewState, direction: Direction): void {

@@ -15,12 +15,25 @@ function painted(markers: readonly Marker[]): string[] {
 describe('a marker', () => {
   test('of a printed line is a flag on a plate, above the bar of its row', () => {
     expect(painted([{ kind: 'output', timeNs: 10, row: 1 }])).toEqual([
-      'rect 50 58 8 7 surface',
-      'rect 50 58 1 10 text',
-      'rect 52 59 5 1 text',
-      'rect 52 61 3 1 text',
-      'rect 52 63 5 1 text',
+      'rect 50 57 8 7 surface',
+      'rect 50 57 1 7 text',
+      'rect 52 58 5 1 text',
+      'rect 52 60 3 1 text',
+      'rect 52 62 5 1 text',
     ]);
+  });
+
+  test('of a printed line has a longer pole where the row is higher, and ends where words begin', () => {
+    const marker: Marker = { kind: 'output', timeNs: 10, row: 0 };
+    const poleOn = (height: number, inset: number) => {
+      const surface = new RecordingSurface();
+      const metrics = { height, inset };
+      paintMarkers(surface, sceneOf({ rows: rowsFor(0, 5), markers: [marker], metrics }));
+      return surface.calls[1];
+    };
+    expect(poleOn(20, 3)).toBe('rect 50 37 1 7 text');
+    expect(poleOn(26, 4)).toBe('rect 50 38 1 9 text');
+    expect(poleOn(32, 5)).toBe('rect 50 39 1 10 text');
   });
 
   test('of trouble is a crossed box', () => {

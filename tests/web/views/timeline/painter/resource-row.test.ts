@@ -68,9 +68,9 @@ describe('a resource', () => {
       [96, 2],
     ]);
     expect(painted({ maximum: 0, waiters, endNs: 200 }, plainView(200)).slice(1)).toEqual([
-      'rect 50 60 80 4 state-waiting',
-      'rect 136 60 104 4 state-waiting',
-      'text 236 56 "2 wait" label text right',
+      'rect 50 62 80 2 state-waiting',
+      'rect 136 62 104 2 state-waiting',
+      'text 236 57 "2 wait" label text right',
     ]);
   });
 
@@ -79,9 +79,9 @@ describe('a resource', () => {
     const waiters = stepsOf([[0, 1]]);
     const calls = painted({ value, waiters, endNs: 200 }, plainView(200));
     expect(calls.slice(-3)).toEqual([
-      'rect 190 50 50 12 resource-soft',
-      'rect 40 60 200 4 state-waiting',
-      'text 236 56 "1 waits" label text right',
+      'rect 190 51 50 12 resource-soft',
+      'rect 40 62 200 2 state-waiting',
+      'text 236 57 "1 waits" label text right',
     ]);
   });
 
@@ -90,8 +90,8 @@ describe('a resource', () => {
     const waiters = stepsOf([[0, 1]]);
     const calls = painted({ maximum: 0, holder, waiters, endNs: 200 }, plainView(200));
     expect(calls.filter((call) => call.startsWith('text'))).toEqual([
-      'text 44 56 "t2" label on-resource-soft left',
-      'text 236 56 "1 waits" label text right',
+      'text 44 57 "t2" label on-resource-soft left',
+      'text 236 57 "1 waits" label text right',
     ]);
   });
 

@@ -1,7 +1,8 @@
 // The button that turns the axis from time to events and back. Where no time passes it stays pressed, and says why.
 
 import { batch } from '../../../base/signals.ts';
-import { axisOf, isTimeless, turnAxis } from '../../../model/event-clock.ts';
+import { axisOf, turnAxis } from '../../../model/event-clock.ts';
+import { isTimeless } from '../../../model/moment-words.ts';
 import type { ViewState } from '../../../model/view-state.ts';
 import { setAttribute } from '../../element.ts';
 

@@ -1,10 +1,9 @@
 // What stands around the canvas and follows the run: that nothing has run yet, what is missing, how many resources there are.
 
+import { formatCount } from '../../../model/format-count.ts';
 import type { RunSummary } from '../../../model/run-model.ts';
 import { missingWords } from '../missing-words.ts';
 import type { Elements } from './elements.ts';
-
-const counted = new Intl.NumberFormat('en');
 
 export interface ShownResources {
   readonly count: number;
@@ -18,7 +17,7 @@ export function updateNotes(
 ): void {
   empty.hidden = summary.status !== 'empty';
   resources.hidden = count === 0;
-  const words = count === 1 ? '1 resource' : `${counted.format(count)} resources`;
+  const words = count === 1 ? '1 resource' : `${formatCount(count)} resources`;
   if (resources.textContent !== words) resources.textContent = words;
   resources.setAttribute('aria-pressed', String(shown));
   const missing = missingWords(summary);

@@ -3,6 +3,7 @@
 // Deep inside a long run full times would not fit beside each other ("12.300000125 s"). Then the labels count from an
 // anchor that is shown once, in the corner: `12.3 s` and `+125 ns`.
 
+import { formatCount } from '../../../model/format-count.ts';
 import { formatTime } from '../../../model/format-time.ts';
 import { nsPerPx, timeToX, type Viewport, xToTime } from './viewport.ts';
 
@@ -37,7 +38,6 @@ const LONG_STEPS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400,
 ];
 const MAX_DECIMALS = 3;
-const counted = new Intl.NumberFormat('en');
 
 export function axisFor(view: Viewport, minStepPx: number, counts: 'time' | 'events' = 'time'): Axis {
   if (counts === 'events') return eventAxis(view, minStepPx);
@@ -77,8 +77,8 @@ function eventAxis(view: Viewport, minStepPx: number): Axis {
   const first = Math.max(0, Math.ceil(view.startNs / stepNs));
   const ticks: Tick[] = [];
   for (let i = first; i * stepNs <= xToTime(view, view.width); i++)
-    ticks.push({ timeNs: i * stepNs, x: timeToX(view, i * stepNs), label: counted.format(i * stepNs) });
-  return { stepNs, minorNs: minorOf(stepNs), ticks, anchor: null, format: (place) => counted.format(place) };
+    ticks.push({ timeNs: i * stepNs, x: timeToX(view, i * stepNs), label: formatCount(i * stepNs) });
+  return { stepNs, minorNs: minorOf(stepNs), ticks, anchor: null, format: formatCount };
 }
 
 function stepAtLeast(ns: number): number {

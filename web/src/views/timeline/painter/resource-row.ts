@@ -11,7 +11,9 @@ import { accentOf, type ResourceView, type Scene } from './scene.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 import type { Surface } from './surface.ts';
 
+/** The line below those who wait; on a low row only what the words leave. */
 const WAIT_PX = 4;
+const LEAST_WAIT_PX = 2;
 const ACCENT_PX = 2;
 const LABEL_PAD_PX = 4;
 /** As high as the words. */
@@ -70,7 +72,12 @@ export function paintResource(
 
 /** Words stand above those who wait, also on rows so low that there is hardly room for both. */
 function middleOf({ waiters }: ResourceView, height: number): number {
-  return (waiters ? height - WAIT_PX + ACCENT_PX : height) / 2;
+  return (waiters ? height - waitPx(height) + ACCENT_PX : height) / 2;
+}
+
+/** How high their line is in a row of that height. */
+function waitPx(height: number): number {
+  return Math.max(LEAST_WAIT_PX, Math.min(WAIT_PX, height - PLATE_PX));
 }
 
 /** A bar with the accent of the task on top, as below the bars of a worker. Where its name stands; null: nowhere. */
@@ -108,7 +115,8 @@ function paintWaiters(
   const isSaid = to - from >= 2 * width && !others.some(isBehind);
   if (isSaid && crossed.some(isBehind))
     paintPlate(surface, theme.resourceSoft, left + to - width, width, top, middle);
-  surface.rect(left + from, top + height - WAIT_PX, Math.max(COLUMN_PX, to - from), WAIT_PX, theme.waiting);
+  const line = waitPx(height);
+  surface.rect(left + from, top + height - line, Math.max(COLUMN_PX, to - from), line, theme.waiting);
   if (isSaid) surface.text(left + to - LABEL_PAD_PX, middle, words, 'label', theme.text, 'right');
 }
 
