@@ -16,7 +16,7 @@ img { position: absolute; width: 100%; height: 100%; object-fit: scale-down }
 i { position: absolute; transition: color 1ms }
 p { position: relative; margin: 0; background: Canvas; color: CanvasText }
 button { font: inherit }
-img ~ button { position: absolute; inset: 45% 30% }
+img ~ button { position: absolute; inset: 45% 20% }
 .live { display: none }
 @media print {
   iframe, button, p { display: none }
