@@ -137,7 +137,7 @@ describe.each(browsers)('in $name', (browser) => {
     await expectSoon(errors, expected);
     await set('workers', '99');
     await expectSoon(async () => (await errors()).at(-1)?.includes('"99"') ?? false, true);
-    expect(await page.$eval('async-playground', ({ state }) => state)).toBe('finished');
+    await expectSoon(() => page.$eval('async-playground', ({ state }) => state), 'finished');
   });
 
   test('a picture stands there until the first run is drawn, nothing moves for it, and it is what is printed', async () => {
