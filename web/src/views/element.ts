@@ -17,9 +17,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** What is so already is not said again: it would make the browser look at the page's style anew. */
 export function setAttribute(target: Element, name: string, value: Attribute): void {
-  if (value === undefined || value === false) target.removeAttribute(name);
-  else target.setAttribute(name, value === true ? '' : String(value));
+  const text = value === undefined || value === false ? null : value === true ? '' : String(value);
+  if (target.getAttribute(name) === text) return;
+  if (text === null) target.removeAttribute(name);
+  else target.setAttribute(name, text);
 }
 
 /** Listens until the returned function is called. */

@@ -6,6 +6,9 @@ import { patternTile } from './pattern-tile.ts';
 
 export class CanvasInks implements Inks {
   private readonly words = new Map<string, number>();
+  /** Neighbours mostly have one colour. */
+  private lastColor: string | null = null;
+  private lastWord = 0;
   private ratio = 1;
   /** For one ratio: by pattern, by its colour, by the colour below. */
   private readonly tiles = new Map<Pattern, Map<string, Map<string, Tile>>>();
@@ -13,6 +16,12 @@ export class CanvasInks implements Inks {
   constructor(private readonly document: Document) {}
 
   word(color: string): number {
+    if (color !== this.lastColor) this.lastWord = this.find(color);
+    this.lastColor = color;
+    return this.lastWord;
+  }
+
+  private find(color: string): number {
     const known = this.words.get(color);
     if (known !== undefined) return known;
     const pixel = this.document.createElement('canvas').getContext('2d');

@@ -3,6 +3,7 @@
 import { formatCount } from '../../../model/format-count.ts';
 import type { RunSummary } from '../../../model/run-model.ts';
 import { missingWords } from '../missing-words.ts';
+import { setAttribute } from '../../element.ts';
 import type { Elements } from './elements.ts';
 
 export interface ShownResources {
@@ -15,12 +16,12 @@ export function updateNotes(
   summary: RunSummary,
   { count, shown }: ShownResources,
 ): void {
-  empty.hidden = summary.status !== 'empty';
-  resources.hidden = count === 0;
+  setAttribute(empty, 'hidden', summary.status !== 'empty');
+  setAttribute(resources, 'hidden', count === 0);
   const words = count === 1 ? '1 resource' : `${formatCount(count)} resources`;
   if (resources.textContent !== words) resources.textContent = words;
-  resources.setAttribute('aria-pressed', String(shown));
+  setAttribute(resources, 'aria-pressed', String(shown));
   const missing = missingWords(summary);
-  lost.hidden = missing === '';
+  setAttribute(lost, 'hidden', missing === '');
   if (lost.textContent !== missing) lost.textContent = missing;
 }

@@ -86,8 +86,7 @@ export class Pixels implements Ground {
     for (let line = top; line < bottom; line++) {
       const at = line * this.width + left;
       // Further down it is what it was one tile above.
-      if (line >= top + tile.size)
-        this.words.copyWithin(at, at - tile.size * this.width, at - tile.size * this.width + right - left);
+      if (line >= top + tile.size) this.repeat(at, tile.size * this.width, right - left);
       else this.tileLine(tile, line, left, right);
     }
   }
@@ -124,6 +123,13 @@ export class Pixels implements Ground {
       for (let line = top * width; line < bottom * width; line += width)
         words.fill(word, line + left, line + right);
     }
+  }
+
+  /** What stands so many words before. */
+  private repeat(at: number, back: number, count: number): void {
+    const { words } = this;
+    if (count >= FEW_PX) words.copyWithin(at, at - back, at - back + count);
+    else for (let to = at; to < at + count; to++) words[to] = words[to - back]!;
   }
 
   /** Anchored to the canvas. The first tiles pixel by pixel, then twice as much each time. */
