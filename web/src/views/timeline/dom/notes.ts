@@ -2,8 +2,8 @@
 
 import { formatCount } from '../../../model/format-count.ts';
 import type { RunSummary } from '../../../model/run-model.ts';
-import { missingWords } from '../missing-words.ts';
 import { setAttribute } from '../../element.ts';
+import { missingWords } from '../missing-words.ts';
 import type { Elements } from './elements.ts';
 
 export interface ShownResources {
