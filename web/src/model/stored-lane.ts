@@ -82,6 +82,7 @@ export class StoredLane implements Lane {
     const words = this.spans.entries;
     const base = this.spans.startOf(this.list);
     const times = this.table.timeNs;
+    // A column is as long as what is long for it, so this is the number of the next one.
     const untilEvent = this.borders.firstFrom(untilNs, untilNs / longNs);
     const beyond = from + MOST_GATHERED;
     const many = beyond < count && (words[base + beyond]! & EVENT_MASK) < untilEvent;

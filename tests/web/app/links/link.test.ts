@@ -58,7 +58,7 @@ describe('reading a link', () => {
         {
           name: 't',
           value,
-          message: `t cannot be "${value}": it is a whole number of nanoseconds, from 0 to 9007199254740991.`,
+          message: `t cannot be "${value}": it is a whole number of nanoseconds, from 0 to 9007199254740991, and may name an event of that time: 0@14.`,
         },
       ]);
     },

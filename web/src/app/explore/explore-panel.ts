@@ -1,11 +1,13 @@
 // The explore panel: what to try, how far it is, and what came of it; made by explore-entry.ts when it is first opened.
 //
 // No dialog: the reader looks from one outcome to the next, and the other views show each.
+
 import { Disposables } from '../../base/disposable.ts';
 import { computed, effect, type ReadonlySignal } from '../../base/signals.ts';
 import type { Engine } from '../../host/engine.ts';
 import type { RunRequest } from '../../host/engine-types.ts';
 import { resultInWords } from '../../model/exploration.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { binTimes } from '../../model/time-bins.ts';
 import { element } from '../../views/element.ts';
 import { createFailureCard } from '../../views/explore/failure-card.ts';
@@ -148,7 +150,7 @@ function resultLine({ state }: Exploration, all: Disposables): HTMLElement {
     const { stage, search, found, wasStopped, message } = state.value;
     if (stage === 'idle') return nothingYet;
     if (stage === 'failed') return `Exploring failed: ${message}`;
-    if (stage === 'trying') return `Trying schedules, at most ${search.tries.toLocaleString('en')} …`;
+    if (stage === 'trying') return `Trying schedules, at most ${formatCount(search.tries)} …`;
     if (stage === 'looking') return 'Looking for the shortest schedule that fails …';
     return found === null ? 'Stopped before a schedule was tried.' : resultInWords(found, wasStopped);
   });

@@ -129,7 +129,7 @@ function momentIn(value: string | null, complaints: Complaint[]): Pick<Place, 't
   const [timeNs, number] = [Number(time), Number(event ?? 1)];
   if (Number.isSafeInteger(timeNs) && Number.isSafeInteger(number))
     return event === undefined ? { timeNs } : { timeNs, event: number - 1 };
-  const message = `t cannot be ${quoted(value)}: it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}.`;
+  const message = `t cannot be ${quoted(value)}: it is a whole number of nanoseconds, from 0 to ${Number.MAX_SAFE_INTEGER}, and may name an event of that time: 0@14.`;
   complaints.push({ name: 't', value, message });
   return { timeNs: null };
 }

@@ -3,6 +3,7 @@
 import { effect } from '../../base/signals.ts';
 import type { ComparedViews } from '../../model/compared-views.ts';
 import { type Divergence, divergenceWords } from '../../model/first-divergence.ts';
+import { formatCount } from '../../model/format-count.ts';
 import { momentWords } from '../../model/moment-words.ts';
 import { type Moment, type RunModel, type Sentence, sentenceText } from '../../model/run-model.ts';
 import type { ViewState } from '../../model/view-state.ts';
@@ -41,7 +42,7 @@ function parting(left: RunModel, right: RunModel, found: Divergence, goThere: ()
   const words = divergenceWords(left, right, found);
   // Counted as the page counts events: those that say what is run, which are not compared, come first.
   const before = found.left !== null && found.left === found.right ? found.left : found.alike;
-  const alike = before === 1 ? 'the first event' : `the first ${before.toLocaleString('en')} events`;
+  const alike = before === 1 ? 'the first event' : `the first ${formatCount(before)} events`;
   const intro =
     found.alike === 0
       ? 'The runs differ from their first event on.'

@@ -4,6 +4,7 @@
 // it, without playhead and overview; of many rows the first, and says how many there are.
 
 import { windowOf } from '../../../model/event-clock.ts';
+import { formatCount } from '../../../model/format-count.ts';
 import type { RunModel } from '../../../model/run-model.ts';
 import { createViewState, type Target, type Viewport } from '../../../model/view-state.ts';
 import { contentHeight } from '../layout/rows.ts';
@@ -80,6 +81,6 @@ export function timelinePicture(run: RunModel, options: PictureOptions): Picture
 function paintNote(surface: SvgSurface, { width, height, rows }: Scene): void {
   surface.rect(0, height, width, NOTE_PX, theme.stripe);
   surface.rect(0, height, width, 1, theme.line);
-  const words = `the first of ${rows.count.toLocaleString('en')} rows`;
+  const words = `the first of ${formatCount(rows.count)} rows`;
   surface.text(width / 2, height + NOTE_PX / 2, words, 'axis', theme.textMuted, 'center');
 }
