@@ -25,6 +25,7 @@ describe.each(browsers)('in $name', (browser) => {
     const other = await site.newPage();
     await other.goto(link);
     await textAppears(other, '.playhead-chip', 'At event 2');
+    await page.bringToFront();
     const box = await stageBox(page);
     await page.mouse.click(box.x + box.width * 0.6, box.y + 12);
     await textAppears(page, '.source-chip', 'ready');

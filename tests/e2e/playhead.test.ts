@@ -58,6 +58,27 @@ describe.each(browsers)('the playhead, in $name', (browser) => {
     await textAppears(page, '.inspector .why', 'Runs on worker 0.');
   });
 
+  test('the chip beside the outcome and the controls change together', async () => {
+    const page = await site.visit({ query: '?example=one_worker_two_tasks' });
+    await page.evaluate(() => {
+      const chip = document.querySelector('.playhead-chip');
+      const place = document.querySelector('.transport-place');
+      if (chip === null || place === null) throw new Error('there is no playhead');
+      const placesWithChip: (string | null)[] = [];
+      Object.assign(window, { placesWithChip });
+      const see = () => placesWithChip.push(chip.hasAttribute('hidden') ? null : place.textContent);
+      new MutationObserver(see).observe(chip, { childList: true, attributes: true });
+    });
+    await page.locator('button[aria-label="To the start"]').click();
+    await textAppears(page, '.playhead-chip', 'At 0 ms');
+    await page.locator('button[aria-label="To the end"]').click();
+    await page.waitForSelector('.playhead-chip[hidden]');
+    const places = await page.evaluate(
+      () => (window as unknown as { placesWithChip: (string | null)[] }).placesWithChip,
+    );
+    expect(places).toEqual([expect.stringMatching(/^1 of /), null]);
+  });
+
   test('plays at the chosen pace, pauses with Space, and comes to its end by itself', async () => {
     const page = await site.visit();
     await page.select('.transport-pace', 'slower');
@@ -92,7 +113,7 @@ describe.each(browsers)('a program that goes on, in $name', (browser) => {
     await textAppears(page, '.transport-place', 'Live, ');
     await page.focus('.timeline-stage');
     await page.keyboard.press(' ');
-    await textAppears(page, '.playhead-chip', 'At ');
+    await textAppears(page, '.transport-place', ' of ');
     const counts = () =>
       page.$eval('.transport-place', (place) =>
         (place.textContent ?? '').split(' of ').map((count) => Number(count.replaceAll(',', ''))),

@@ -150,12 +150,11 @@ function playheadChip({ view }: Session, disposables: Disposables): HTMLElement 
   chip.addEventListener('click', () => {
     view.playhead.value = null;
   });
+  const moment = () => (view.playhead.value === null ? null : momentWords(view.run.value, view.moment.value));
   disposables.add(
-    effect(() => {
-      const at = view.playhead.value;
-      chip.hidden = at === null;
-      if (at !== null)
-        chip.replaceChildren(`At ${momentWords(view.run.value, view.moment.value)}`, icon('cross'));
+    frameEffect(moment, (words) => {
+      chip.hidden = words === null;
+      if (words !== null) chip.replaceChildren(`At ${words}`, icon('cross'));
     }),
   );
   return chip;
