@@ -44,6 +44,22 @@ describe('a resource', () => {
     ]);
   });
 
+  test('that passes through a value in no time rises for a moment, and does not say again what it was', () => {
+    const value = stepsOf([
+      [0, 0],
+      [50, 5],
+      [50, 0],
+      [71, 5],
+      [71, 0],
+    ]);
+    expect(painted({ value })).toEqual([
+      'rect 40 63 100 1 resource',
+      'rect 90 57 2 7 resource',
+      'rect 110 57 2 7 resource',
+      'text 44 57 "0!" label on-resource-soft left',
+    ]);
+  });
+
   test('leaves no stub of its curve beside a number: it would be read as a minus', () => {
     const plate = (to: number) =>
       painted({

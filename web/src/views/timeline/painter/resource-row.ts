@@ -51,9 +51,12 @@ export function paintResource(
   const stretches = stretchesOf(resource.value, view, from, to);
   for (const stretch of stretches) paintValue(surface, scene, resource, stretch, place);
   const words: Extent[] = [];
+  let said: number | null = null;
   for (const stretch of stretches) {
+    if (isTick(stretch) || stretch.value === said) continue;
     const extent = paintWords(surface, scene, resource, stretch, place);
     if (extent !== null) words.push(extent);
+    said = extent === null ? null : stretch.value;
   }
   if (resource.holder)
     for (const stretch of stretchesOf(resource.holder, view, from, to)) {
@@ -124,14 +127,24 @@ function paintValue(
   surface: Surface,
   { theme }: Scene,
   { maximum }: ResourceView,
-  { from, to, value }: Stretch,
+  stretch: Stretch,
   { left, top, height }: Place,
 ): void {
+  const { from, to, value } = stretch;
   if (maximum <= 0 || value <= 0) return;
   const filled = filledPx(value, maximum, height);
   const y = top + height - filled;
+  if (isTick(stretch)) {
+    surface.rect(left + from, y, to - from, filled, theme.resource);
+    return;
+  }
   surface.rect(left + from, y, to - from, filled, theme.resourceSoft);
   surface.rect(left + from, y, to - from, 1, theme.resource);
+}
+
+/** Passed through in no time, as far as can be seen: drawn faintly it would be read as a dot between numbers. */
+function isTick({ from, to }: Stretch): boolean {
+  return to - from <= COLUMN_PX;
 }
 
 function filledPx(value: number, maximum: number, height: number): number {

@@ -33,11 +33,12 @@ export function stretchesOf(steps: Steps, view: Viewport, fromX: number, toX: nu
       const end = nextX >= toX ? toX : Math.max(columnEnd, Math.floor(nextX / COLUMN_PX) * COLUMN_PX);
       add(x, end, value);
       x = end;
-      index = steps.indexAtTime(xToTime(view, x));
       continue;
     }
+    // Steps at one moment are all read, also where the column begins: a value may pass in no time.
     const last = steps.indexAtTime(xToTime(view, columnEnd));
-    add(x, columnEnd, Math.max(value, largest(steps, index + 1, last)));
+    const most = largest(steps, index + 1, last);
+    add(x, columnEnd, nextX <= x ? most : Math.max(value, most));
     index = last;
     x = columnEnd;
   }
