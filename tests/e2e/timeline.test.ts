@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { browsers } from './browsers.ts';
-import { picture, selectRow, stageBox } from './reading.ts';
+import { drawn, picture, selectRow, stageBox } from './reading.ts';
 import { terminalText, textAppears, useSite } from './site.ts';
 
 describe.each(browsers)('in $name', (browser) => {
@@ -69,11 +69,13 @@ describe.each(browsers)('in $name', (browser) => {
       const y = await selectRow(page, 'main/export_video');
       await page.locator('.transport-buttons [aria-label="To the start"]').click();
       const box = await stageBox(page);
-      const found = async () => (await page.$eval('.timeline-tooltip', (tip) => tip.textContent)) ?? '';
-      for (let x = 200; x < box.width && !(await found()).includes('prints'); x += 6) {
+      let said = '';
+      for (let x = box.width / 2; x < box.width && !said.includes('prints'); x += 6) {
         await page.mouse.move(box.x + x, y);
+        await drawn(page);
+        said = (await page.$eval('.timeline-tooltip', (tip) => tip.textContent)) ?? '';
       }
-      expect(await found()).toContain('prints "The video is exported: 8 frames."');
+      expect(said).toContain('prints "The video is exported: 8 frames."');
     });
 
     test('moves its window by the overview, and folds a task by Enter', async () => {
