@@ -7,6 +7,9 @@ import { stateBecomes } from './running.ts';
 import { terminalShows, textAppears, useSite } from './site.ts';
 import { testGallery } from './test-gallery.ts';
 
+/** They take some 15 s, and several times that on a busy machine. */
+const TEN_MILLION_EVENTS_MS = 100_000;
+
 const site = useSite({ browser: chromium, files: testGallery() });
 
 describe.each(['simulated', 'threads'])('on %s', (runtime) => {
@@ -42,8 +45,9 @@ describe.each(['simulated', 'threads'])('on %s', (runtime) => {
 });
 
 test('a program that never ends is cut off at a limit of the simulation, which is named', async () => {
-  const page = await site.visit({ query: '?example=goes_on_forever&p.beat=1s' });
-  await stateBecomes(page, 'limit_reached');
+  const page = await site.newPage();
+  await page.goto(`${site.url}?example=goes_on_forever&p.beat=1s`);
+  await stateBecomes(page, 'limit_reached', TEN_MILLION_EVENTS_MS);
   await textAppears(page, '.outcome', 'Stopped at a limit: ');
   expect(await seriousFindings(page)).toEqual([]);
 });
