@@ -60,6 +60,12 @@ describe('a resource', () => {
     ]);
   });
 
+  test('that changes in every column is a curve all the same', () => {
+    const value = stepsOf(Array.from({ length: 50 }, (_, index) => [2 * index, index % 2 === 0 ? 5 : 10]));
+    const colors = painted({ value }).map((call) => call.split(' ').slice(5).join(' '));
+    expect(colors.filter((color) => color === 'resource-soft').length).toBe(50);
+  });
+
   test('leaves no stub of its curve beside a number: it would be read as a minus', () => {
     const plate = (to: number) =>
       painted({

@@ -49,11 +49,12 @@ export function paintResource(
   if (to < from) return;
   surface.rect(left + from, top + height - 1, to - from, 1, theme.resource);
   const stretches = stretchesOf(resource.value, view, from, to);
-  for (const stretch of stretches) paintValue(surface, scene, resource, stretch, place);
   const words: Extent[] = [];
   let said: number | null = null;
-  for (const stretch of stretches) {
-    if (isTick(stretch) || stretch.value === said) continue;
+  for (const [index, stretch] of stretches.entries())
+    paintValue(surface, scene, resource, stretch, isTick(stretches, index), place);
+  for (const [index, stretch] of stretches.entries()) {
+    if (isTick(stretches, index) || stretch.value === said) continue;
     const extent = paintWords(surface, scene, resource, stretch, place);
     if (extent !== null) words.push(extent);
     said = extent === null ? null : stretch.value;
@@ -127,14 +128,14 @@ function paintValue(
   surface: Surface,
   { theme }: Scene,
   { maximum }: ResourceView,
-  stretch: Stretch,
+  { from, to, value }: Stretch,
+  asTick: boolean,
   { left, top, height }: Place,
 ): void {
-  const { from, to, value } = stretch;
   if (maximum <= 0 || value <= 0) return;
   const filled = filledPx(value, maximum, height);
   const y = top + height - filled;
-  if (isTick(stretch)) {
+  if (asTick) {
     surface.rect(left + from, y, to - from, filled, theme.resource);
     return;
   }
@@ -142,9 +143,12 @@ function paintValue(
   surface.rect(left + from, y, to - from, 1, theme.resource);
 }
 
-/** Passed through in no time, as far as can be seen: drawn faintly it would be read as a dot between numbers. */
-function isTick({ from, to }: Stretch): boolean {
-  return to - from <= COLUMN_PX;
+/** Left and come back to at once: drawn as faintly as a stretch it would be read as a dot between numbers. */
+function isTick(stretches: readonly Stretch[], index: number): boolean {
+  const [before, stretch, after] = [stretches[index - 1], stretches[index]!, stretches[index + 1]];
+  if (!before || !after || before.value !== after.value) return false;
+  const isNarrow = ({ from, to }: Stretch) => to - from <= COLUMN_PX;
+  return isNarrow(stretch) && !isNarrow(before) && !isNarrow(after);
 }
 
 function filledPx(value: number, maximum: number, height: number): number {
