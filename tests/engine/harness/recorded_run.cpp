@@ -34,10 +34,12 @@ bool belongs_to_the_beginning(trace::event kind) {
 /// Decodes what a run records, while it runs.
 class reader {
 public:
-  explicit reader(recorded_run& into) : into_{into} {}
+  reader(recorded_run& into, bool keeps_events) : into_{into}, keeps_events_{keeps_events} {}
 
   void read(trace::ring& ring, std::size_t number) {
-    ring.drain([&](std::span<const trace::record> slots) { decoder_.consume(slots, number); });
+    ring.drain([&](std::span<const trace::record> slots) {
+      if (keeps_events_) decoder_.consume(slots, number);
+    });
   }
 
   void read_all(const trace::recorder& recorder) {
@@ -60,6 +62,7 @@ private:
   }
 
   recorded_run& into_;
+  bool keeps_events_;
   trace::decoder decoder_{[this](const trace::record& event, std::string_view text) { take(event, text); }};
 };
 
@@ -123,9 +126,9 @@ run_options options_for(const std::function<task<>()>& program, const settings& 
   return options;
 }
 
-recorded_run record(run_options options) {
+recorded_run record(run_options options, bool keeps_events) {
   recorded_run recorded;
-  reader reading{recorded};
+  reader reading{recorded, keeps_events};
   const bool loses_nothing = options.runtime == runtime::simulated;
   run running{std::move(options), [&](trace::ring& full) {
                 if (loses_nothing) reading.read(full, 0);
@@ -146,7 +149,7 @@ recorded_run record(run_options options) {
 }
 
 recorded_run record(const std::function<task<>()>& program, const settings& how) {
-  return record(options_for(program, how));
+  return record(options_for(program, how), how.keeps_events);
 }
 
 } // namespace interleave::tests

@@ -24,6 +24,8 @@ struct settings {
   std::uint64_t seed = 0;
   interleave::runtime runtime = interleave::runtime::simulated;
   bool own_threads = true;
+  /// Whether what happened is written down; else the events are read and dropped, and only how it ends is known.
+  bool keeps_events = true;
 };
 
 /// An event with everything that its ids stand for.
@@ -63,6 +65,6 @@ public:
 /// Runs a program to its end and frees it.
 [[nodiscard]] recorded_run record(const std::function<task<>()>& program, const settings& how = {});
 /// Runs a registered example.
-[[nodiscard]] recorded_run record(run_options options);
+[[nodiscard]] recorded_run record(run_options options, bool keeps_events = true);
 
 } // namespace interleave::tests
