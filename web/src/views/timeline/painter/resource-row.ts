@@ -49,10 +49,10 @@ export function paintResource(
   if (to < from) return;
   surface.rect(left + from, top + height - 1, to - from, 1, theme.resource);
   const stretches = stretchesOf(resource.value, view, from, to);
-  const words: Extent[] = [];
-  let said: number | null = null;
   for (const [index, stretch] of stretches.entries())
     paintValue(surface, scene, resource, stretch, isTick(stretches, index), place);
+  const words: Extent[] = [];
+  let said: number | null = null;
   for (const [index, stretch] of stretches.entries()) {
     if (isTick(stretches, index) || stretch.value === said) continue;
     const extent = paintWords(surface, scene, resource, stretch, place);
