@@ -102,18 +102,19 @@ std::vector<std::string> values_of(const parameter_description& parameter) {
 /// Each parameter at each of its values, the others as they are; then all at their least, and all at their greatest.
 /// Which of them are the same is tried once.
 std::set<written_choices> settings_of(const example& program) {
+  const std::vector<parameter_description> parameters = program.parameters();
   written_choices defaults;
   written_choices least;
   written_choices greatest;
-  for (const parameter_description& parameter : program.parameters()) {
+  for (const parameter_description& parameter : parameters) {
     const std::vector<std::string> values = values_of(parameter);
     defaults.emplace_back("p." + parameter.name, parameter.default_value);
     least.emplace_back("p." + parameter.name, values.front());
     greatest.emplace_back("p." + parameter.name, values.back());
   }
   std::set<written_choices> all{defaults, least, greatest};
-  for (std::size_t changed = 0; changed < defaults.size(); ++changed) {
-    for (const std::string& value : values_of(program.parameters()[changed])) {
+  for (std::size_t changed = 0; changed < parameters.size(); ++changed) {
+    for (const std::string& value : values_of(parameters[changed])) {
       written_choices setting = defaults;
       setting[changed].second = value;
       all.insert(std::move(setting));

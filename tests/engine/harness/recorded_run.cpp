@@ -37,9 +37,7 @@ public:
   reader(recorded_run& into, bool keeps_events) : into_{into}, keeps_events_{keeps_events} {}
 
   void read(trace::ring& ring, std::size_t number) {
-    ring.drain([&](std::span<const trace::record> slots) {
-      if (keeps_events_) decoder_.consume(slots, number);
-    });
+    ring.drain([&](std::span<const trace::record> slots) { decoder_.consume(slots, number); });
   }
 
   void read_all(const trace::recorder& recorder) {
@@ -55,6 +53,7 @@ public:
 
 private:
   void take(const trace::record& event, std::string_view text) {
+    if (!keeps_events_) return;
     seen_event seen{event, std::string{text}, {}, {}};
     trace::append_event_line(seen.line, decoder_, event, text);
     seen.task = decoder_.path(event.task);

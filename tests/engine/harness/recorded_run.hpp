@@ -24,7 +24,7 @@ struct settings {
   std::uint64_t seed = 0;
   interleave::runtime runtime = interleave::runtime::simulated;
   bool own_threads = true;
-  /// Whether what happened is written down; else the events are read and dropped, and only how it ends is known.
+  /// Whether what happened is written down; else the events are decoded and dropped, and only how it ends is known.
   bool keeps_events = true;
 };
 
